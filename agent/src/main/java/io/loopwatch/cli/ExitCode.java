@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.cli;
+
+/** What the commands tell scripts. */
+final class ExitCode {
+  /** Fine. */
+  static final int OK = 0;
+
+  /** Wrong use: an unknown command or option, or none at all. */
+  static final int USAGE = 2;
+
+  /** A file, standard output among them, could not be used. */
+  static final int FILE = 3;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code java -jar loopwatch.jar}: the command line. The agent itself starts elsewhere, by {@code
+ * -javaagent}.
+ */
+@Command(
+    name = "java -jar loopwatch.jar",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = OptionsCommand.class,
+    description = {
+      "Loopwatch tells which callback blocked a Netty or Vert.x event loop, for how long and at"
+          + " which line.",
+      "",
+      "To watch an application, start it with",
+      "  java -javaagent:loopwatch.jar[=KEY=VALUE,KEY=VALUE...] ...",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:fine", "2:wrong use", "3:a file could not be used"})
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(System.out, System.err, arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param out takes what was asked for
+   * @param err takes what is wrong
+   * @return the exit code
+   */
+  static int run(PrintStream out, PrintStream err, String... arguments) {
+    int exitCode =
+        new CommandLine(new Main())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments);
+    if (out.checkError()) {
+      err.println("loopwatch: standard output could not be written");
+      return ExitCode.FILE;
+    }
+    return exitCode;
+  }
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "A command is missing");
+  }
+}

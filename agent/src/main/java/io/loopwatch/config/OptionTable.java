@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.config;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one table of options, in the order in which it is printed. A row that is here is parsed,
+ * explained and documented.
+ */
+public final class OptionTable {
+  // First of all fields: the rows below enter themselves.
+  private static final Map<String, Option<?>> ROWS = new LinkedHashMap<>();
+
+  private static final ValueType<Long> THRESHOLDS = new DurationType("1ms", "1h");
+  private static final ValueType<List<NamePattern>> PATTERNS =
+      new ListType<>(new NamePatternType());
+  private static final ValueType<String> OUTPUT =
+      new PathType("a path; %p pid, %h host, %t start time");
+
+  static final Option<Boolean> ENABLED =
+      row("enabled", "true", new BooleanType(), "false turns all of it off");
+  static final Option<Long> THRESHOLD =
+      row("threshold", "100ms", THRESHOLDS, "a callback this long is a stall");
+  static final Option<Long> LAG_THRESHOLD =
+      row("lag.threshold", "100ms", THRESHOLDS, "a lag this long is a warning");
+  static final Option<Long> LAG_INTERVAL =
+      row(
+          "lag.interval",
+          "100ms",
+          new DurationType("1ms", "1m"),
+          "how often each loop's lag is read");
+  static final Option<Heartbeat> HEARTBEAT =
+      row(
+          "heartbeat",
+          "auto",
+          new HeartbeatType(),
+          "a real task as heartbeat; auto: only on loops whose queue cannot be read");
+  static final Option<Long> ITERATION_THRESHOLD =
+      row(
+          "iteration.threshold",
+          "100ms",
+          THRESHOLDS,
+          "one turn of the loop (all callbacks between two sleeps) this long is a stall, though no"
+              + " callback was");
+  static final Option<Long> SAMPLE_INTERVAL =
+      row(
+          "sample.interval",
+          "10ms",
+          new DurationType("1ms", "10s"),
+          "how often the watchdog looks");
+  static final Option<List<LoopMethod>> LOOPS =
+      row(
+          "loops",
+          "",
+          new ListType<>(new LoopMethodType()),
+          "further loops: com.acme.GameLoop::tick; each call of the method is a callback");
+  static final Option<List<NamePattern>> INCLUDE =
+      row("include", "*", PATTERNS, "watch only loops whose thread is named so");
+  static final Option<List<NamePattern>> EXCLUDE =
+      row("exclude", "", PATTERNS, "of these, do not watch loops whose thread is named so");
+  static final Option<List<String>> APP =
+      row(
+          "app",
+          "",
+          new ListType<>(new PackageType()),
+          "what counts as the application's own code: packages with all under them; learnt where"
+              + " not given");
+  static final Option<Long> GRACE =
+      row(
+          "grace",
+          "0s",
+          new DurationType("0s", "24h"),
+          "say nothing for this long after start (histograms are kept)");
+  static final Option<LogTarget> LOG =
+      row(
+          "log",
+          "auto",
+          new LogTargetType(),
+          "where warnings go; auto: the application's SLF4J where it has one, else stderr");
+  static final Option<Limit> LOG_LIMIT =
+      row(
+          "log.limit",
+          "5/m",
+          new LimitType(),
+          "full reports for each distinct culprit; the rest are counted, and the count is told");
+  static final Option<String> HISTOGRAMS =
+      row(
+          "histograms",
+          "",
+          OUTPUT,
+          "path of the HdrHistogram log; none is written where not given");
+  static final Option<Long> HISTOGRAMS_INTERVAL =
+      row("histograms.interval", "5s", new DurationType("100ms", "1h"), "its interval");
+  static final Option<String> EVENTS =
+      row(
+          "events",
+          "",
+          OUTPUT,
+          "path of the event log (JSON lines); none is written where not given");
+  static final Option<String> CONFIG =
+      row(
+          "config",
+          "",
+          new PathType("a path"),
+          "a properties file with options; any other place overrides it, and it cannot name"
+              + " another");
+
+  private OptionTable() {}
+
+  /** All rows. */
+  public static Collection<Option<?>> rows() {
+    return Collections.unmodifiableCollection(ROWS.values());
+  }
+
+  /** All keys, in the order of the rows. */
+  public static Set<String> keys() {
+    return Collections.unmodifiableSet(ROWS.keySet());
+  }
+
+  /** The row with a key, or null. */
+  public static @Nullable Option<?> find(String key) {
+    return ROWS.get(key);
+  }
+
+  private static <T> Option<T> row(
+      String key, String defaultText, ValueType<T> type, String meaning) {
+    Option<T> row = new Option<>(key, defaultText, type, meaning);
+    ROWS.put(key, row);
+    return row;
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.config;
+
+import java.util.Properties;
+import java.util.TreeSet;
+
+/** {@code -Dloopwatch.KEY=value}. All that begins with {@code loopwatch.} is ours. */
+final class SystemPropertySource extends Source {
+  private static final String PREFIX = "loopwatch.";
+
+  private final Properties properties;
+
+  SystemPropertySource(Properties properties) {
+    this.properties = properties;
+  }
+
+  @Override
+  String place() {
+    return "system properties";
+  }
+
+  @Override
+  String spell(String key) {
+    return PREFIX.concat(key);
+  }
+
+  @Override
+  String origin(String key) {
+    return "system property ".concat(spell(key));
+  }
+
+  @Override
+  void read(Layer layer) {
+    // Sorted, so that problems are told in the same order each time.
+    TreeSet<String> names = new TreeSet<>();
+    for (String name : properties.stringPropertyNames()) {
+      if (name.startsWith(PREFIX)) {
+        names.add(name);
+      }
+    }
+    for (String name : names) {
+      // Another thread may have removed it since.
+      String text = properties.getProperty(name);
+      if (text != null) {
+        layer.put(name, name.substring(PREFIX.length()), text);
+      }
+    }
+  }
+}
