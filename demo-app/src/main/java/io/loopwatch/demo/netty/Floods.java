@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.demo.netty;
+
+import io.loopwatch.demo.elsewhere.Busy;
+import java.util.concurrent.TimeUnit;
+
+/** Doing 5,000 things of 40 µs each. */
+final class Floods {
+  private static final int TASKS = 5_000;
+  private static final int BATCH = 100;
+  private static final long TASK_NANOS = 40_000;
+  private static final long PAUSE_MILLIS = 4;
+
+  private Floods() {}
+
+  /** All at once: 200 ms in which the loop does nothing else. */
+  static void wrong(NettyCall call) {
+    submit(call, TASKS);
+    call.loop().execute(() -> call.answer("done"));
+  }
+
+  /** In batches of 4 ms, with a pause in which the loop serves others. */
+  static void right(NettyCall call) {
+    batch(call, TASKS);
+  }
+
+  private static void batch(NettyCall call, int left) {
+    if (left == 0) {
+      call.answer("done");
+      return;
+    }
+    submit(call, BATCH);
+    call.loop().schedule(() -> batch(call, left - BATCH), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static void submit(NettyCall call, int tasks) {
+    for (int i = 0; i < tasks; i++) {
+      call.loop().execute(() -> Busy.forNanos(TASK_NANOS));
+    }
+  }
+}

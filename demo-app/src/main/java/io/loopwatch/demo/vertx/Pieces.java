@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.demo.vertx;
+
+import io.loopwatch.demo.elsewhere.Busy;
+
+/** Doing a long thing in ten pieces of 20 ms. */
+final class Pieces {
+  private static final int PIECES = 10;
+  private static final long PIECE_NANOS = 20_000_000;
+  private static final long PAUSE_MILLIS = 20;
+
+  private Pieces() {}
+
+  /** Ten in a row: none is long, and yet nobody else has a turn for 200 ms. */
+  static void wrong(VertxCall call) {
+    for (int i = 0; i < PIECES; i++) {
+      call.context().runOnContext(piece -> Busy.forNanos(PIECE_NANOS));
+    }
+    call.context().runOnContext(last -> call.answer("done"));
+  }
+
+  /** One at a time, with a pause in which the loop serves others. */
+  static void right(VertxCall call) {
+    piece(call, PIECES);
+  }
+
+  private static void piece(VertxCall call, int left) {
+    if (left == 0) {
+      call.answer("done");
+      return;
+    }
+    Busy.forNanos(PIECE_NANOS);
+    call.vertx().setTimer(PAUSE_MILLIS, timer -> piece(call, left - 1));
+  }
+}
