@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.report;
+
+import io.loopwatch.event.Interval;
+import io.loopwatch.event.LoopInterval;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+
+/**
+ * The text of an HdrHistogram interval log 1.3, made in memory. Time stamps are seconds since the
+ * base time, which is the start. Used by one thread.
+ */
+final class HistogramLines {
+  /** The column of maxima is in milliseconds, as HdrHistogram's own tools have it. */
+  private static final double NANOS_PER_MAXIMUM_UNIT = 1_000_000.0;
+
+  private final Instant start;
+  private final String version;
+  private final LoopTags tags = new LoopTags();
+  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(text, false, StandardCharsets.UTF_8);
+  private final HistogramLogWriter writer = new HistogramLogWriter(out);
+
+  HistogramLines(Instant start, String version) {
+    this.start = start;
+    this.version = version;
+  }
+
+  byte[] header() {
+    writer.outputComment("[Logged with loopwatch " + version + "]");
+    writer.outputLogFormatVersion();
+    writer.outputStartTime(start.toEpochMilli());
+    writer.outputBaseTime(start.toEpochMilli());
+    writer.outputLegend();
+    return take();
+  }
+
+  /**
+   * The untagged line first, then each loop's; empty where no loop counted anything. The untagged
+   * line is there whenever another is, if need be with an empty histogram: HdrHistogram's processor
+   * fails on a log without one.
+   */
+  byte[] interval(Interval interval) {
+    for (LoopInterval loop : interval.loops()) {
+      String tag = tags.of(loop.loop());
+      tagged(interval, tag + ":callback", loop.callback());
+      tagged(interval, tag + ":lag", loop.lag());
+      tagged(interval, tag + ":iolag", loop.ioLag());
+      tagged(interval, tag + ":iteration", loop.iteration());
+    }
+    byte[] tagged = take();
+    if (tagged.length > 0) {
+      line(interval, lagOfAll(interval.loops()));
+      text.writeBytes(tagged);
+    }
+    return take();
+  }
+
+  private void tagged(Interval interval, String tag, Histogram histogram) {
+    if (histogram.getTotalCount() > 0) {
+      // Written here and not by setTag: the histogram is not ours to modify.
+      out.print("Tag=" + tag + ",");
+      line(interval, histogram);
+    }
+  }
+
+  private void line(Interval interval, Histogram histogram) {
+    writer.outputIntervalHistogram(
+        seconds(interval.time()), seconds(interval.end()), histogram, NANOS_PER_MAXIMUM_UNIT);
+    out.flush();
+  }
+
+  private double seconds(Instant time) {
+    // From the milliseconds that the header tells, not from the start's full precision.
+    Instant base = Instant.ofEpochMilli(start.toEpochMilli());
+    return Duration.between(base, time).toNanos() / 1e9;
+  }
+
+  private static Histogram lagOfAll(List<LoopInterval> loops) {
+    Histogram sum = loops.get(0).lag().copy();
+    sum.setAutoResize(true);
+    loops.stream().skip(1).forEach(loop -> sum.add(loop.lag()));
+    return sum;
+  }
+
+  private byte[] take() {
+    out.flush();
+    byte[] bytes = text.toByteArray();
+    text.reset();
+    return bytes;
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.report;
+
+import io.loopwatch.event.Event;
+import io.loopwatch.event.Interval;
+import io.loopwatch.event.Lag;
+import io.loopwatch.event.Notice;
+import io.loopwatch.event.Stall;
+import io.loopwatch.event.Start;
+import io.loopwatch.event.Stop;
+import io.loopwatch.event.Suppressed;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** The log: for people, limited by {@code log.limit}, to where {@code log} says. */
+public final class LogReporter implements Reporter {
+  private final LogTarget target;
+  private final LogLimiter limiter;
+
+  /** The time of grace begins with the limiter's. */
+  LogReporter(LogTarget target, LogLimiter limiter) {
+    this.target = target;
+    this.limiter = limiter;
+  }
+
+  /**
+   * Opens nothing and looks for nothing yet; the time of grace begins now.
+   *
+   * @param loaders class loaders through which the application's SLF4J may be found, best first;
+   *     called on the log's thread, at most once a second
+   * @param notices takes one line for people when the log cannot do what it should
+   * @throws java.nio.file.InvalidPathException where the target is to be a file and is no path
+   */
+  public static LogReporter of(
+      LogSettings settings, Supplier<List<ClassLoader>> loaders, Consumer<String> notices) {
+    return of(settings, loaders, notices, () -> System.err, System::nanoTime);
+  }
+
+  static LogReporter of(
+      LogSettings settings,
+      Supplier<List<ClassLoader>> loaders,
+      Consumer<String> notices,
+      Supplier<PrintStream> stderr,
+      LongSupplier nanoTime) {
+    LogTarget console = new StderrTarget(stderr);
+    Slf4jFinder finder = new Slf4jFinder(loaders, nanoTime, notices);
+    LogTarget target =
+        switch (settings.target()) {
+          case "auto" -> new ApplicationTarget(finder, console, console, notices);
+          case "application" ->
+              new ApplicationTarget(finder, new HeldTarget(notices), console, notices);
+          case "stderr" -> console;
+          default -> new FileTarget(new AppendFile(Path.of(settings.target()), false));
+        };
+    return new LogReporter(
+        target,
+        new LogLimiter(settings.limit(), settings.periodNanos(), settings.graceNanos(), nanoTime));
+  }
+
+  @Override
+  public String name() {
+    return "log";
+  }
+
+  @Override
+  public boolean wants(Event event) {
+    return !(event instanceof Interval);
+  }
+
+  @Override
+  public void report(Event event) throws IOException {
+    if (!(event instanceof Start || event instanceof Notice)) {
+      target.allowApplication();
+    }
+    if (event instanceof Stall stall) {
+      report(stall);
+    } else if (event instanceof Lag lag) {
+      report(lag);
+    } else if (event instanceof Suppressed suppressed) {
+      target.write(LogText.of(suppressed));
+    } else if (event instanceof Notice notice) {
+      target.write(LogText.of(notice));
+    } else if (event instanceof Start start) {
+      target.write(LogText.of(start));
+    } else if (event instanceof Stop stop) {
+      target.write(LogText.of(stop));
+    }
+  }
+
+  /** Tells the counts of what was left out. */
+  @Override
+  public void close() throws IOException {
+    try (target) {
+      for (Suppressed suppressed : limiter.close()) {
+        target.write(LogText.of(suppressed));
+      }
+    }
+  }
+
+  private void report(Stall stall) throws IOException {
+    LogLimiter.Verdict verdict = limiter.admit(stall);
+    if (verdict.told()) {
+      target.write(LogText.of(stall, verdict.first(), verdict.suppressed()));
+    }
+  }
+
+  private void report(Lag lag) throws IOException {
+    LogLimiter.Verdict verdict = limiter.admit(lag);
+    if (verdict.told()) {
+      target.write(LogText.of(lag, verdict.suppressed()));
+    }
+  }
+}

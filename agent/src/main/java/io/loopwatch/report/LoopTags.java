@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.report;
+
+import io.loopwatch.event.LoopId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Loops' names as they may stand in a tag: every character outside {@code A-Za-z0-9_.-} becomes
+ * {@code _}. Where two names become the same, the later one gets {@code _2}, {@code _3}, … for the
+ * life of the file. Used by one thread.
+ */
+final class LoopTags {
+  /**
+   * Of loops beyond this number, those with equal tags are not told apart: the memory stays
+   * bounded.
+   */
+  static final int MOST = 10_000;
+
+  private final Map<LoopId, String> tags = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+
+  String of(LoopId loop) {
+    String known = tags.get(loop);
+    if (known != null) {
+      return known;
+    }
+    String plain = sanitise(loop.name());
+    if (tags.size() >= MOST) {
+      return plain;
+    }
+    String tag = free(plain);
+    taken.add(tag);
+    tags.put(loop, tag);
+    return tag;
+  }
+
+  private String free(String plain) {
+    String tag = plain;
+    for (int number = 2; taken.contains(tag); number++) {
+      tag = plain + "_" + number;
+    }
+    return tag;
+  }
+
+  private static String sanitise(String name) {
+    return name.isEmpty() ? "_" : name.replaceAll("[^A-Za-z0-9_.-]", "_");
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.report;
+
+import io.loopwatch.event.Event;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded queue that can be closed even while it is full. Any thread puts, one thread takes; the
+ * lock is held for a few instructions, so putting does not wait for the taker.
+ */
+final class Mailbox {
+  private final ArrayDeque<Event> events = new ArrayDeque<>();
+  private final int capacity;
+  private boolean closed;
+
+  Mailbox(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** False where it is full or closed. */
+  synchronized boolean put(Event event) {
+    if (closed || events.size() >= capacity) {
+      return false;
+    }
+    events.add(event);
+    notifyAll();
+    return true;
+  }
+
+  /** Waits for an event; null once it is closed and empty. */
+  synchronized @Nullable Event take() {
+    while (events.isEmpty() && !closed) {
+      awaitPut();
+    }
+    return events.poll();
+  }
+
+  /** What was put before is still there to take. */
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+
+  /** Empties it. Returns how many events it held. */
+  synchronized int clear() {
+    int size = events.size();
+    events.clear();
+    return size;
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  synchronized boolean isEmpty() {
+    return events.isEmpty();
+  }
+
+  private void awaitPut() {
+    try {
+      wait();
+    } catch (InterruptedException e) {
+      // Some applications interrupt every thread they can find as they stop. This thread stops when
+      // it is told to
+      // by close(), having written what it holds: the loop in take() looks again.
+    }
+  }
+}

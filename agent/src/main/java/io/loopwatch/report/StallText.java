@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.report;
+
+import io.loopwatch.event.Cause;
+import io.loopwatch.event.Diagnosis;
+import io.loopwatch.event.Evidence;
+import io.loopwatch.event.HeldLock;
+import io.loopwatch.event.Phase;
+import io.loopwatch.event.Stall;
+import io.loopwatch.event.StallKind;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The first line of a stall's two reports: what happened, a colon, then what is known of it. */
+final class StallText {
+  private StallText() {}
+
+  /**
+   * {@code whole} adds callback and context, which the first report of a stall tells and the second
+   * leaves out.
+   */
+  static String firstLine(Stall stall, boolean whole) {
+    Evidence evidence = stall.evidence();
+    String details =
+        Stream.concat(turn(evidence), details(stall, whole))
+            .filter(detail -> !detail.isEmpty())
+            .collect(Collectors.joining(", "));
+    String head = "#" + evidence.id() + " " + OneLine.of(evidence.loop().name()) + verb(evidence);
+    return details.isEmpty() ? head : head + ": " + details;
+  }
+
+  private static String verb(Evidence evidence) {
+    String duration = DurationText.of(evidence.durationNanos());
+    boolean seen = evidence.phase() == Phase.SEEN;
+    if (evidence.kind() == StallKind.STALL) {
+      return seen
+          ? " blocked for " + counting(duration, "threshold", evidence)
+          : " was blocked for " + duration;
+    }
+    return seen
+        ? " has run one turn for " + counting(duration, "iteration.threshold", evidence)
+        : " ran one turn for " + duration;
+  }
+
+  private static String counting(String duration, String option, Evidence evidence) {
+    String threshold = DurationText.of(evidence.thresholdNanos());
+    return duration + " and counting (" + option + " " + threshold + ")";
+  }
+
+  /** What a turn of the loop consisted of; nothing for a single callback. */
+  private static Stream<String> turn(Evidence evidence) {
+    if (evidence.kind() == StallKind.STALL) {
+      return Stream.empty();
+    }
+    long longest = evidence.longestCallbackNanos();
+    return Stream.of(
+        evidence.callbacks() + (evidence.callbacks() == 1 ? " callback" : " callbacks"),
+        longest > 0 ? "longest " + DurationText.of(longest) : "");
+  }
+
+  private static Stream<String> details(Stall stall, boolean whole) {
+    return stall.evidence().phase() == Phase.SEEN ? seen(stall) : ended(stall, whole);
+  }
+
+  private static Stream<String> seen(Stall stall) {
+    Diagnosis diagnosis = stall.diagnosis();
+    return Stream.of(
+        join(activity(diagnosis), at(diagnosis)),
+        in(stall),
+        lock(diagnosis.lock()),
+        LogText.tasks(stall.evidence().waitingTasks(), "", " waiting"),
+        late(diagnosis));
+  }
+
+  private static Stream<String> ended(Stall stall, boolean whole) {
+    Diagnosis diagnosis = stall.diagnosis();
+    Evidence evidence = stall.evidence();
+    return Stream.of(
+        diagnosis.cause().label(),
+        join(join(operation(diagnosis), share(stall)), at(diagnosis)),
+        whole ? in(stall) : "",
+        lock(diagnosis.lock()),
+        evidence.cpuNanos() >= 0 ? "CPU " + DurationText.of(evidence.cpuNanos()) : "",
+        evidence.gcNanos() > 0 ? "GC " + DurationText.of(evidence.gcNanos()) : "",
+        LogText.tasks(evidence.waitingTasks(), "delayed ", ""),
+        whole ? late(diagnosis) : "");
+  }
+
+  /** The operation, or else the cause where one is known. */
+  private static String activity(Diagnosis diagnosis) {
+    String operation = operation(diagnosis);
+    boolean causeOnly = operation.isEmpty() && diagnosis.cause() != Cause.UNKNOWN;
+    return causeOnly ? diagnosis.cause().label() : operation;
+  }
+
+  private static String operation(Diagnosis diagnosis) {
+    String operation = diagnosis.operation();
+    return operation == null ? "" : OneLine.of(operation);
+  }
+
+  private static String share(Stall stall) {
+    int samples = stall.evidence().samples().size();
+    if (samples == 0) {
+      return "";
+    }
+    long percent = Math.round(stall.diagnosis().share() * 100);
+    return percent + " % of " + samples + (samples == 1 ? " sample" : " samples");
+  }
+
+  private static String at(Diagnosis diagnosis) {
+    StackTraceElement culprit = diagnosis.culprit();
+    return culprit == null ? "" : "at " + FrameText.place(culprit);
+  }
+
+  /** The verticle where there is one, else the class of the callback. */
+  private static String in(Stall stall) {
+    String verticle = stall.evidence().context().get("verticle");
+    String where = verticle == null ? stall.diagnosis().callback() : verticle;
+    return where == null ? "" : "in " + OneLine.of(where);
+  }
+
+  private static String lock(@Nullable HeldLock lock) {
+    if (lock == null || lock.owner() == null) {
+      return "";
+    }
+    return OneLine.of(lock.name()) + " held by " + OneLine.of(lock.owner());
+  }
+
+  private static String late(Diagnosis diagnosis) {
+    return diagnosis.stackLate() ? "stack taken as it ended" : "";
+  }
+
+  private static String join(String first, String second) {
+    return first.isEmpty() || second.isEmpty() ? first + second : first + " " + second;
+  }
+}

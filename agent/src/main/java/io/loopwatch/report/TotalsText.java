@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.report;
+
+import io.loopwatch.event.LoopTotals;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the log says at the end: a line for all loops, then one for each, those with most stalls
+ * first.
+ */
+final class TotalsText {
+  /** More loops than this are counted only: the event log has them all. */
+  static final int MOST_LOOPS = 32;
+
+  private static final Comparator<LoopTotals> WORST_FIRST =
+      Comparator.comparingLong(LoopTotals::stalls)
+          .thenComparingLong(LoopTotals::maxCallbackNanos)
+          .reversed();
+
+  private TotalsText() {}
+
+  static String of(List<LoopTotals> loops) {
+    long callbacks = loops.stream().mapToLong(LoopTotals::callbacks).sum();
+    long stalls = loops.stream().mapToLong(LoopTotals::stalls).sum();
+    String head =
+        "loopwatch stops: "
+            + count(loops.size(), "loop")
+            + ", "
+            + count(callbacks, "callback")
+            + ", "
+            + count(stalls, "stall");
+    return head + lines(loops) + rest(loops.size());
+  }
+
+  private static String lines(List<LoopTotals> loops) {
+    return loops.stream()
+        .sorted(WORST_FIRST)
+        .limit(MOST_LOOPS)
+        .map(TotalsText::line)
+        .collect(Collectors.joining());
+  }
+
+  private static String line(LoopTotals loop) {
+    return "\n\t"
+        + OneLine.of(loop.loop().name())
+        + ": "
+        + count(loop.callbacks(), "callback")
+        + ", "
+        + Math.round(loop.utilization() * 100)
+        + " % busy, longest "
+        + DurationText.of(loop.maxCallbackNanos())
+        + ", lag at most "
+        + DurationText.of(loop.maxLagNanos())
+        + ", "
+        + count(loop.stalls(), "stall");
+  }
+
+  private static String rest(int loops) {
+    return loops <= MOST_LOOPS ? "" : "\n\tand " + count(loops - MOST_LOOPS, "further loop");
+  }
+
+  private static String count(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+}
