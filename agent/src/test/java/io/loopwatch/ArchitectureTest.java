@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch;
+
+import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the direction of the measurement: what each package may import. */
+class ArchitectureTest {
+  private static final String ROOT = "io.loopwatch";
+  private static final String PROBE = ROOT + ".probe";
+  private static final String WEAVE = ROOT + ".weave";
+  private static final String EVENT = ROOT + ".event";
+  private static final String WATCH = ROOT + ".watch";
+  private static final String DIAGNOSE = ROOT + ".diagnose";
+  private static final String REPORT = ROOT + ".report";
+  private static final String CONFIG = ROOT + ".config";
+  private static final String CLI = ROOT + ".cli";
+
+  private static final List<String> JDK = List.of("java..", "javax..", "jdk..", "com.sun..");
+  private static final String NULLNESS = "org.jspecify.annotations";
+  private static final String HISTOGRAMS = "org.HdrHistogram";
+
+  /** Package to the packages that it may import, besides itself. */
+  private static final Map<String, List<String>> MAY_IMPORT =
+      Map.of(
+          ROOT,
+          withJdk(NULLNESS, HISTOGRAMS, PROBE, WEAVE, EVENT, WATCH, DIAGNOSE, REPORT, CONFIG),
+          PROBE,
+          List.of("java.."),
+          WEAVE,
+          withJdk(NULLNESS, PROBE, CONFIG, "net.bytebuddy.jar.asm.."),
+          EVENT,
+          withJdk(NULLNESS, HISTOGRAMS),
+          WATCH,
+          withJdk(NULLNESS, HISTOGRAMS, PROBE, EVENT, CONFIG),
+          DIAGNOSE,
+          withJdk(NULLNESS, EVENT),
+          REPORT,
+          withJdk(NULLNESS, HISTOGRAMS, EVENT, CONFIG, "com.google.gson..", "org.slf4j.."),
+          CONFIG,
+          withJdk(NULLNESS),
+          CLI,
+          withJdk(NULLNESS, HISTOGRAMS, REPORT, EVENT, CONFIG, "picocli"));
+
+  private static final JavaClasses MAIN = importMain();
+
+  private static JavaClasses importMain() {
+    // Names are all that the rules look at; resolving the JDK's classes takes seconds.
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    return new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+  }
+
+  static Set<String> packages() {
+    return MAY_IMPORT.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void package_importsOnlyWhatItMay(String name) {
+    rule(name, MAY_IMPORT.get(name)).check(MAIN);
+  }
+
+  @Test
+  void everyPackage_hasARule() {
+    Set<String> found = MAIN.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+    assertThat(found).isNotEmpty().isSubsetOf(MAY_IMPORT.keySet());
+  }
+
+  /** The silent rule's twin: this test uses JUnit, which a rule that allows the JDK must find. */
+  @Test
+  void rule_findsAForbiddenImport() {
+    JavaClasses offender = new ClassFileImporter().importClasses(ArchitectureTest.class);
+    assertThat(rule(ROOT, JDK).evaluate(offender).hasViolation()).isTrue();
+  }
+
+  private static ArchRule rule(String name, List<String> mayImport) {
+    String[] allowed = Stream.concat(Stream.of(name), mayImport.stream()).toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage(name)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed)
+        .allowEmptyShould(true);
+  }
+
+  private static List<String> withJdk(String... packages) {
+    return Stream.concat(JDK.stream(), Stream.of(packages)).toList();
+  }
+}
