@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.demo.summary;
+
+import io.loopwatch.demo.Pitfalls;
+import io.loopwatch.demo.load.CallLog;
+import io.loopwatch.demo.load.CallRecord;
+import io.loopwatch.demo.load.Phase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The whole comparison of a run: a verdict for each pitfall, and what belongs to none. */
+public final class Findings {
+  private final List<Verdict> verdicts;
+  private final List<Report> whileRight;
+  private final List<Report> stray;
+  private final List<Report> around;
+
+  private Findings(Judge judge) {
+    verdicts = Pitfalls.all().stream().map(judge::verdict).toList();
+    whileRight = judge.during(Phase.RIGHT);
+    stray = judge.stray();
+    around = judge.around();
+  }
+
+  /**
+   * Reads what a run left behind.
+   *
+   * @param events Loopwatch's event log
+   * @param calls the demo's file of calls
+   * @throws IOException if one cannot be read
+   */
+  public static Findings read(Path events, Path calls) throws IOException {
+    return of(CallLog.read(calls), EventLog.read(events));
+  }
+
+  static Findings of(List<CallRecord> calls, List<Report> reports) {
+    return new Findings(new Judge(calls, reports));
+  }
+
+  /** Whether each wrong call was flagged, and nothing at all was reported while right forms ran. */
+  public boolean isGood() {
+    return whileRight.isEmpty() && verdicts.stream().allMatch(Verdict::isGood);
+  }
+
+  /** The table, and the reports that are in none of its rows, for people. */
+  public List<String> lines() {
+    Table table = new Table();
+    table.add("pattern", "server", "wrong: flagged as", "caught", "longest", "right");
+    for (Verdict it : verdicts) {
+      table.add(
+          it.pitfall().pattern().label(),
+          it.pitfall().framework().label(),
+          it.longest().map(Report::what).orElse("-"),
+          caught(it),
+          it.longestDuration().toMillis() + " ms",
+          right(it));
+    }
+    List<String> lines = new ArrayList<>(table.lines());
+    list(lines, "reported while right forms ran:", whileRight);
+    list(lines, "reported between calls of wrong forms:", stray);
+    list(lines, "reported at start, warm-up or shutdown:", around);
+    return lines;
+  }
+
+  private static String caught(Verdict verdict) {
+    String count = verdict.caughtCalls() + " of " + verdict.wrongCalls();
+    return verdict.caughtCalls() == verdict.wrongCalls() ? count : count + " MISSED";
+  }
+
+  private static String right(Verdict verdict) {
+    String calls = verdict.rightCalls() + " calls";
+    return verdict.falseAlarms().isEmpty()
+        ? "silent, " + calls
+        : "FLAGGED " + verdict.falseAlarms().size() + ", " + calls;
+  }
+
+  private static void list(List<String> lines, String title, List<Report> reports) {
+    if (reports.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(title);
+    for (Report it : reports) {
+      lines.add(
+          "  #%d %s %d ms, %s".formatted(it.id(), it.loop(), it.duration().toMillis(), it.what()));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.demo.summary;
+
+import io.loopwatch.demo.Pitfall;
+import io.loopwatch.demo.Shows;
+import io.loopwatch.demo.load.CallRecord;
+import io.loopwatch.demo.load.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Lays the reports of a run beside its calls. Both have the wall clock of the same process. */
+final class Judge {
+  /** What the two readings of the wall clock, the client's and the loop's, may lie apart. */
+  private static final Duration TOLERANCE = Duration.ofMillis(20);
+
+  private final List<CallRecord> calls;
+  private final List<Report> reports;
+
+  Judge(List<CallRecord> calls, List<Report> reports) {
+    this.calls = calls;
+    this.reports = reports;
+  }
+
+  /** What became of this pitfall. */
+  Verdict verdict(Pitfall<?> pitfall) {
+    List<CallRecord> wrong = calls(pitfall, Phase.WRONG);
+    List<Report> expected = reports.stream().filter(it -> gives(pitfall, it)).toList();
+    return new Verdict(
+        pitfall,
+        wrong.size(),
+        wrong.stream().filter(it -> expected.stream().anyMatch(meets(it))).count(),
+        expected.stream()
+            .filter(it -> wrong.stream().anyMatch(call -> meets(call).test(it)))
+            .toList(),
+        calls(pitfall, Phase.RIGHT).size(),
+        during(Phase.RIGHT).stream()
+            .filter(it -> it.isOf(pitfall.framework()) && it.blames(pitfall))
+            .toList());
+  }
+
+  /** Reports of anything that happened while the calls of this phase ran. */
+  List<Report> during(Phase phase) {
+    List<CallRecord> ofPhase = calls.stream().filter(it -> it.phase() == phase).toList();
+    if (ofPhase.isEmpty()) {
+      return List.of();
+    }
+    Instant begin =
+        ofPhase.stream().map(CallRecord::start).min(Comparator.naturalOrder()).orElseThrow();
+    Instant end =
+        ofPhase.stream().map(CallRecord::end).max(Comparator.naturalOrder()).orElseThrow();
+    return reports.stream().filter(it -> overlap(it, begin, end)).toList();
+  }
+
+  /**
+   * Reports of what happened outside the calls of right and wrong forms: at start, warm-up and
+   * shutdown.
+   */
+  List<Report> around() {
+    Predicate<Report> measured =
+        it -> during(Phase.RIGHT).contains(it) || during(Phase.WRONG).contains(it);
+    return reports.stream().filter(measured.negate()).toList();
+  }
+
+  /** Reports that no call of a wrong form explains, though only such calls were made. */
+  List<Report> stray() {
+    return during(Phase.WRONG).stream()
+        .filter(it -> calls.stream().noneMatch(call -> meets(call).test(it)))
+        .toList();
+  }
+
+  private List<CallRecord> calls(Pitfall<?> pitfall, Phase phase) {
+    return calls.stream()
+        .filter(it -> it.phase() == phase)
+        .filter(it -> it.framework() == pitfall.framework() && it.pattern() == pitfall.pattern())
+        .toList();
+  }
+
+  /** Whether this is the report that the wrong form should give: a turn has no line to blame. */
+  private static boolean gives(Pitfall<?> pitfall, Report report) {
+    Shows shows = pitfall.pattern().shows();
+    return report.type().equals(shows.eventType())
+        && (shows == Shows.TURN || report.blames(pitfall));
+  }
+
+  private static Predicate<Report> meets(CallRecord call) {
+    return report -> report.isOf(call.framework()) && overlap(report, call.start(), call.end());
+  }
+
+  private static boolean overlap(Report report, Instant begin, Instant end) {
+    return report.begin().isBefore(end.plus(TOLERANCE))
+        && report.end().isAfter(begin.minus(TOLERANCE));
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.demo.summary;
+
+import io.loopwatch.demo.Framework;
+import io.loopwatch.demo.Pitfall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One report of the event log, in its last phase.
+ *
+ * @param id the id in the log
+ * @param type {@code stall}, {@code iteration}, {@code lag}, …
+ * @param loop the loop's thread
+ * @param begin when the thing began, by the wall clock
+ * @param duration how long it lasted
+ * @param cause why, where the report says so
+ * @param operation what the loop did, where the report says so
+ * @param culprit the line, where the report says so
+ */
+public record Report(
+    long id,
+    String type,
+    String loop,
+    Instant begin,
+    Duration duration,
+    Optional<String> cause,
+    Optional<String> operation,
+    Optional<StackTraceElement> culprit) {
+  /** The end of what it reports. */
+  public Instant end() {
+    return begin.plus(duration);
+  }
+
+  /** Whether it is of a loop of this framework. */
+  public boolean isOf(Framework framework) {
+    return loop.startsWith(framework.threadPrefix());
+  }
+
+  /** Whether it blames the class of this pitfall, or a class in it. */
+  public boolean blames(Pitfall<?> pitfall) {
+    String home = pitfall.home().getName();
+    return culprit
+        .map(StackTraceElement::getClassName)
+        .filter(it -> it.equals(home) || it.startsWith(home + "$"))
+        .isPresent();
+  }
+
+  /** What it says, without loop and time: {@code blocking, Thread.sleep at Sleeps.java:12}. */
+  public String what() {
+    StringBuilder text = new StringBuilder(type);
+    cause.ifPresent(it -> text.append(": ").append(it));
+    operation.ifPresent(it -> text.append(", ").append(it));
+    culprit.ifPresent(
+        it -> text.append(" at ").append(it.getFileName()).append(':').append(it.getLineNumber()));
+    return text.toString();
+  }
+}

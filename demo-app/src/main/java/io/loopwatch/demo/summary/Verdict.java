@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.demo.summary;
+
+import io.loopwatch.demo.Pitfall;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one pitfall came off.
+ *
+ * @param pitfall which
+ * @param wrongCalls calls of the wrong form
+ * @param caughtCalls those of them that the expected report tells of
+ * @param caught the expected reports
+ * @param rightCalls calls of the right form, without the warm-up
+ * @param falseAlarms reports that blame this pitfall's class while right forms ran
+ */
+record Verdict(
+    Pitfall<?> pitfall,
+    long wrongCalls,
+    long caughtCalls,
+    List<Report> caught,
+    long rightCalls,
+    List<Report> falseAlarms) {
+  /** Whether it was called, each wrong call was flagged, and each right one was silent. */
+  boolean isGood() {
+    return wrongCalls + rightCalls > 0 && caughtCalls == wrongCalls && falseAlarms.isEmpty();
+  }
+
+  /** The expected report of the longest call. */
+  Optional<Report> longest() {
+    return caught.stream().max(Comparator.comparing(Report::duration));
+  }
+
+  /** How long that was. */
+  Duration longestDuration() {
+    return longest().map(Report::duration).orElse(Duration.ZERO);
+  }
+}
