@@ -11,7 +11,7 @@ final class BooleanType implements ValueType<Boolean> {
     if (text.equals("false")) {
       return Boolean.FALSE;
     }
-    throw new InvalidValueException(allowed());
+    throw new InvalidValueException("must be " + allowed());
   }
 
   @Override

@@ -53,7 +53,7 @@ final class FileSource extends Source {
     } catch (AccessDeniedException e) {
       layer.add(Problems.about(config, "no permission to read the file"));
     } catch (IOException e) {
-      layer.add(Problems.about(config, "the file cannot be read: " + e));
+      layer.add(Problems.about(config, "the file cannot be read: " + Shown.text(e.toString())));
     } catch (IllegalArgumentException e) {
       layer.add(Problems.about(config, "the file has a malformed \\uxxxx escape"));
     }

@@ -13,7 +13,7 @@ final class HeartbeatType implements ValueType<Heartbeat> {
       case "never":
         return Heartbeat.NEVER;
       default:
-        throw new InvalidValueException(allowed());
+        throw new InvalidValueException("must be " + allowed());
     }
   }
 
