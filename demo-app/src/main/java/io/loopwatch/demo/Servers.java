@@ -27,10 +27,12 @@ public final class Servers implements AutoCloseable {
    * @throws Exception if one cannot start; what did is closed again
    */
   public static Servers start(int vertxPort, int nettyPort) throws Exception {
+    Preload.firstRequest();
     Servers servers = new Servers();
     try {
-      servers.startVertx(vertxPort);
+      // Netty first: its bootstrap loads much of what both need, and does so on this thread.
       servers.startNetty(nettyPort);
+      servers.startVertx(vertxPort);
       return servers;
     } catch (Exception e) {
       servers.close();

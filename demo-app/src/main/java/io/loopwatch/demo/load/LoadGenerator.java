@@ -32,7 +32,10 @@ public final class LoadGenerator {
    * Between two calls of one right route: the workers of a small machine have other things to do as
    * well.
    */
-  private static final long RIGHT_PAUSE_MILLIS = 500;
+  private static final long RIGHT_PAUSE_MILLIS = 1000;
+
+  /** Between the first calls of two right routes, so that they do not all call at one moment. */
+  private static final long STAGGER_MILLIS = 60;
 
   /**
    * After a wrong call: its loop is free again, and its reports are told apart from the next one's.
@@ -77,7 +80,8 @@ public final class LoadGenerator {
     List<Callable<List<CallRecord>>> lanes = new ArrayList<>();
     for (Pattern pattern : Pattern.values()) {
       for (Framework framework : Framework.values()) {
-        lanes.add(() -> rightUntil(end, framework, pattern));
+        long delayMillis = lanes.size() * STAGGER_MILLIS;
+        lanes.add(() -> rightUntil(end, delayMillis, framework, pattern));
       }
     }
     int before = calls.size();
@@ -85,8 +89,10 @@ public final class LoadGenerator {
     summarize(calls.subList(before, calls.size()));
   }
 
-  private List<CallRecord> rightUntil(long end, Framework framework, Pattern pattern)
+  private List<CallRecord> rightUntil(
+      long end, long delayMillis, Framework framework, Pattern pattern)
       throws IOException, InterruptedException {
+    Thread.sleep(delayMillis);
     List<CallRecord> done = new ArrayList<>();
     do {
       done.add(client.call(Phase.RIGHT, framework, pattern));

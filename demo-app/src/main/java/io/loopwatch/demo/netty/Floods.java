@@ -9,7 +9,7 @@ final class Floods {
   private static final int TASKS = 5_000;
   private static final int BATCH = 100;
   private static final long TASK_NANOS = 40_000;
-  private static final long PAUSE_MILLIS = 4;
+  private static final long PAUSE_MILLIS = 6;
 
   private Floods() {}
 
@@ -30,7 +30,11 @@ final class Floods {
       return;
     }
     submit(call, BATCH);
-    call.loop().schedule(() -> batch(call, left - BATCH), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    call.loop().execute(() -> pause(call, left - BATCH));
+  }
+
+  private static void pause(NettyCall call, int left) {
+    call.loop().schedule(() -> batch(call, left), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private static void submit(NettyCall call, int tasks) {

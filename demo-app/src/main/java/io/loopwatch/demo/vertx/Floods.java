@@ -8,7 +8,7 @@ final class Floods {
   private static final int TASKS = 5_000;
   private static final int BATCH = 100;
   private static final long TASK_NANOS = 40_000;
-  private static final long PAUSE_MILLIS = 4;
+  private static final long PAUSE_MILLIS = 6;
 
   private Floods() {}
 
@@ -29,7 +29,11 @@ final class Floods {
       return;
     }
     submit(call, BATCH);
-    call.vertx().setTimer(PAUSE_MILLIS, timer -> batch(call, left - BATCH));
+    call.context().runOnContext(end -> pause(call, left - BATCH));
+  }
+
+  private static void pause(VertxCall call, int left) {
+    call.vertx().setTimer(PAUSE_MILLIS, timer -> batch(call, left));
   }
 
   private static void submit(VertxCall call, int tasks) {

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.Queue;
@@ -20,6 +21,14 @@ import java.util.function.Supplier;
 /** The Vert.x service, on two loops. */
 public final class VertxServer implements AutoCloseable {
   private static final int LOOPS = 2;
+
+  /** Just HTTP/1.1: whatever else a server can do would have to be loaded, and that on a loop. */
+  private static final HttpServerOptions PLAIN =
+      new HttpServerOptions()
+          .setHttp2ClearTextEnabled(false)
+          .setPerFrameWebSocketCompressionSupported(false)
+          .setPerMessageWebSocketCompressionSupported(false);
+
   private static final long PATIENCE_SECONDS = 20;
 
   private final Vertx vertx;
@@ -60,7 +69,7 @@ public final class VertxServer implements AutoCloseable {
     Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
     Supplier<DemoVerticle> instances =
         () -> {
-          HttpServer server = vertx.createHttpServer();
+          HttpServer server = vertx.createHttpServer(PLAIN);
           servers.add(server);
           return new DemoVerticle(elsewhere, server, address, client);
         };
