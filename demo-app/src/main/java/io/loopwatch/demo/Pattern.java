@@ -34,7 +34,7 @@ public enum Pattern {
     this.shows = shows;
   }
 
-  /** What the wrong form does, to follow "the wrong form …". */
+  /** What the wrong form does, to follow "the wrong form …" or "which …". */
   public String wrongDoes() {
     return wrongDoes;
   }

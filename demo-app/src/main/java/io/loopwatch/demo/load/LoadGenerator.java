@@ -121,7 +121,11 @@ public final class LoadGenerator {
     for (Framework framework : Framework.values()) {
       CallRecord call = client.call(Phase.WRONG, framework, pattern);
       calls.add(call);
-      LOG.info("{} answered in {} ms", Pitfall.route(framework, pattern, false), call.millis());
+      LOG.info(
+          "{}, which {}, answered in {} ms",
+          Pitfall.route(framework, pattern, false),
+          pattern.wrongDoes(),
+          call.millis());
       Thread.sleep(WRONG_PAUSE_MILLIS);
     }
   }
