@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * {@code LOOPWATCH_KEY}: upper case, dots as {@code _}. All that begins with {@code LOOPWATCH_} is
@@ -35,17 +36,17 @@ final class EnvironmentSource extends Source {
 
   @Override
   void read(Layer layer) {
-    // Sorted, so that problems are told in the same order each time.
-    TreeMap<String, String> ours = new TreeMap<>();
-    for (Map.Entry<String, String> variable : environment.entrySet()) {
-      if (variable.getKey().startsWith(PREFIX)) {
-        ours.put(variable.getKey(), variable.getValue());
+    List<String> names = new ArrayList<>();
+    for (String name : environment.keySet()) {
+      if (name.startsWith(PREFIX)) {
+        names.add(name);
       }
     }
-    for (Map.Entry<String, String> variable : ours.entrySet()) {
-      String name = variable.getKey();
+    // So that problems are told in the same order each time.
+    names.sort(null);
+    for (String name : names) {
       String key = name.substring(PREFIX.length()).replace('_', '.').toLowerCase(Locale.ROOT);
-      layer.put(name, key, variable.getValue());
+      layer.put(name, key, environment.getOrDefault(name, ""));
     }
   }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.config;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Properties;
 
 /** The properties file that {@code config} names, in UTF-8. */
@@ -20,16 +21,21 @@ final class FileSource extends Source {
   private static final long MAX_BYTES = 1 << 20;
 
   private final Setting<?> config;
-  private final Path file;
+  private final File file;
+
+  private FileSource(Setting<?> config) {
+    this.config = config;
+    this.file = new File(config.text());
+  }
 
   /**
-   * A file.
+   * A file. Not a constructor: this class should be loaded where there is a file, not wherever the
+   * caller is verified.
    *
    * @param config the setting that names it
    */
-  FileSource(Setting<?> config) {
-    this.config = config;
-    this.file = Path.of(config.text());
+  static Source of(Setting<?> config) {
+    return new FileSource(config);
   }
 
   @Override
@@ -44,10 +50,12 @@ final class FileSource extends Source {
       layer.add(Problems.about(config, unfit));
       return;
     }
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    try (Reader reader = Files.newBufferedReader(file.toPath(), StandardCharsets.UTF_8)) {
       new Entries(layer).load(reader);
     } catch (CharacterCodingException e) {
       layer.add(Problems.about(config, "the file is not UTF-8"));
+    } catch (InvalidPathException e) {
+      layer.add(Problems.about(config, "no path: " + Shown.text(e.getReason())));
     } catch (NoSuchFileException e) {
       layer.add(Problems.about(config, "there is no such file"));
     } catch (AccessDeniedException e) {
@@ -61,10 +69,10 @@ final class FileSource extends Source {
 
   /** Why this cannot be a file with options; empty where it can. */
   private String unfit() {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
+    if (file.exists() && !file.isFile()) {
       return "that is not a file with options: a properties file is allowed";
     }
-    return file.toFile().length() > MAX_BYTES
+    return file.length() > MAX_BYTES
         ? "the file is larger than 1 MiB: a properties file is allowed"
         : "";
   }

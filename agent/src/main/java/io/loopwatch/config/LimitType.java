@@ -8,7 +8,7 @@ final class LimitType implements ValueType<Limit> {
 
   @Override
   public Limit parse(String text) {
-    int digits = Durations.leadingDigits(text);
+    int digits = DurationType.leadingDigits(text);
     if (digits == 0 || digits + 2 != text.length() || text.charAt(digits) != '/') {
       throw new InvalidValueException("no limit: " + allowed());
     }

@@ -3,43 +3,38 @@ package io.loopwatch.config;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where warnings go.
- *
- * @param kind what sort of place
- * @param path the file, as it was written, for {@link Kind#FILE}; else null
- */
-public record LogTarget(Kind kind, @Nullable String path) {
-  /** The application's log where it has one, else stderr. */
-  public static final LogTarget AUTO = new LogTarget(Kind.AUTO, null);
+/** Where warnings go: one of three places, compared by identity, or a file. Immutable. */
+public final class LogTarget {
+  /** The application's SLF4J where it has one, else stderr. */
+  public static final LogTarget AUTO = new LogTarget("auto", null);
 
-  /** The application's log only. */
-  public static final LogTarget APPLICATION = new LogTarget(Kind.APPLICATION, null);
+  /** The application's SLF4J only. */
+  public static final LogTarget APPLICATION = new LogTarget("application", null);
 
   /** Standard error. */
-  public static final LogTarget STDERR = new LogTarget(Kind.STDERR, null);
+  public static final LogTarget STDERR = new LogTarget("stderr", null);
 
-  /** Sorts of places. */
-  public enum Kind {
-    /** The application's SLF4J where it has one, else stderr. */
-    AUTO,
-    /** The application's SLF4J. */
-    APPLICATION,
-    /** Standard error. */
-    STDERR,
-    /** A file of our own. */
-    FILE
-  }
+  private final String text;
+  private final @Nullable String path;
 
-  /** A path goes with {@link Kind#FILE} and with nothing else. */
-  public LogTarget {
-    if ((kind == Kind.FILE) != (path != null)) {
-      throw new IllegalArgumentException("a path goes with FILE and with nothing else");
-    }
+  private LogTarget(String text, @Nullable String path) {
+    this.text = text;
+    this.path = path;
   }
 
   /** A file of our own. */
   public static LogTarget file(String path) {
-    return new LogTarget(Kind.FILE, path);
+    return new LogTarget(path, path);
+  }
+
+  /** The file, as it was written, with its {@code %p %h %t}; null for the three places. */
+  public @Nullable String path() {
+    return path;
+  }
+
+  /** The value of the option. */
+  @Override
+  public String toString() {
+    return text;
   }
 }

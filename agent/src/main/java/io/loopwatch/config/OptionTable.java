@@ -17,6 +17,13 @@ public final class OptionTable {
   // First of all fields: the rows below enter themselves.
   private static final Map<String, Option<?>> ROWS = new LinkedHashMap<>();
 
+  private static final ValueType<Boolean> BOOLEAN =
+      new WordType<>("true or false", new String[] {"true", "false"}, new Boolean[] {true, false});
+  private static final ValueType<Heartbeat> HEARTBEATS =
+      new WordType<>(
+          "auto, always or never",
+          new String[] {"auto", "always", "never"},
+          new Heartbeat[] {Heartbeat.AUTO, Heartbeat.ALWAYS, Heartbeat.NEVER});
   private static final ValueType<Long> THRESHOLDS = new DurationType("1ms", "1h");
   private static final ValueType<List<NamePattern>> PATTERNS =
       new ListType<>(new NamePatternType());
@@ -24,7 +31,7 @@ public final class OptionTable {
       new PathType("a path; %p pid, %h host, %t start time");
 
   static final Option<Boolean> ENABLED =
-      row("enabled", "true", new BooleanType(), "false turns all of it off");
+      row("enabled", "true", BOOLEAN, "false turns all of it off");
   static final Option<Long> THRESHOLD =
       row("threshold", "100ms", THRESHOLDS, "a callback this long is a stall");
   static final Option<Long> LAG_THRESHOLD =
@@ -39,7 +46,7 @@ public final class OptionTable {
       row(
           "heartbeat",
           "auto",
-          new HeartbeatType(),
+          HEARTBEATS,
           "a real task as heartbeat; auto: only on loops whose queue cannot be read");
   static final Option<Long> ITERATION_THRESHOLD =
       row(

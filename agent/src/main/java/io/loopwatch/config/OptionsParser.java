@@ -47,7 +47,7 @@ public final class OptionsParser {
   private void readFile() {
     Setting<?> config = settings.get(OptionTable.CONFIG);
     if (config != null) {
-      read(new FileSource(config));
+      read(FileSource.of(config));
     }
   }
 
@@ -67,9 +67,19 @@ public final class OptionsParser {
     }
   }
 
+  /** Two outputs in one file would spoil each other. */
+  private void refuseSameFile(Setting<String> output, @Nullable String path, Option<?> other) {
+    if (output.value().equals(path)) {
+      problems.add(Problems.sameFile(output, other));
+    }
+  }
+
   private ParsedOptions result() {
     Options options = new Options(settings);
-    OutputPaths.check(options, problems);
+    refuseSameFile(
+        options.setting(OptionTable.EVENTS), options.histograms(), OptionTable.HISTOGRAMS);
+    refuseSameFile(options.setting(OptionTable.EVENTS), options.log().path(), OptionTable.LOG);
+    refuseSameFile(options.setting(OptionTable.HISTOGRAMS), options.log().path(), OptionTable.LOG);
     return problems.isEmpty() ? ParsedOptions.of(options) : ParsedOptions.failed(problems);
   }
 }

@@ -34,7 +34,7 @@ public final class ParsedOptions {
    */
   public Options options() {
     if (options == null) {
-      throw new IllegalStateException("the options are bad: " + problems);
+      throw Problems.noOptions(problems);
     }
     return options;
   }

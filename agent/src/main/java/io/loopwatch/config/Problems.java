@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.config;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lines that are told about bad options. */
@@ -47,6 +48,15 @@ final class Problems {
 
   static Problem emptyValue(Option<?> option, Source source) {
     return invalidValue(option, "", source, "the value is empty: " + option.allowed());
+  }
+
+  /** Made here, so that the class of the exception is loaded only where there are problems. */
+  static RuntimeException noOptions(List<Problem> problems) {
+    return new IllegalStateException("the options are bad: " + problems);
+  }
+
+  static Problem sameFile(Setting<?> setting, Option<?> other) {
+    return about(setting, "the same file as " + other + ": each output needs a path of its own");
   }
 
   static Problem invalidValue(Option<?> option, String text, Source source, String why) {

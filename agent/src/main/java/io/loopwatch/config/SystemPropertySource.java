@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
-import java.util.TreeSet;
 
 /** {@code -Dloopwatch.KEY=value}. All that begins with {@code loopwatch.} is ours. */
 final class SystemPropertySource extends Source {
@@ -31,13 +32,14 @@ final class SystemPropertySource extends Source {
 
   @Override
   void read(Layer layer) {
-    // Sorted, so that problems are told in the same order each time.
-    TreeSet<String> names = new TreeSet<>();
+    List<String> names = new ArrayList<>();
     for (String name : properties.stringPropertyNames()) {
       if (name.startsWith(PREFIX)) {
         names.add(name);
       }
     }
+    // So that problems are told in the same order each time.
+    names.sort(null);
     for (String name : names) {
       // Another thread may have removed it since.
       String text = properties.getProperty(name);

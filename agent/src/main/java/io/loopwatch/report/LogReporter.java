@@ -12,6 +12,7 @@ import io.loopwatch.event.Suppressed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -31,14 +32,15 @@ public final class LogReporter implements Reporter {
   /**
    * Opens nothing and looks for nothing yet; the time of grace begins now.
    *
-   * @param loaders class loaders through which the application's SLF4J may be found, best first;
-   *     called on the log's thread, at most once a second
+   * @param loaders class loaders of the watched threads, through which the application's SLF4J may
+   *     be found, best first; called on the log's thread, at most once a second
    * @param notices takes one line for people when the log cannot do what it should
    * @throws java.nio.file.InvalidPathException where the target is to be a file and is no path
    */
   public static LogReporter of(
       LogSettings settings, Supplier<List<ClassLoader>> loaders, Consumer<String> notices) {
-    return of(settings, loaders, notices, () -> System.err, System::nanoTime);
+    return of(
+        settings, () -> andSystem(loaders.get()), notices, () -> System.err, System::nanoTime);
   }
 
   static LogReporter of(
@@ -100,6 +102,12 @@ public final class LogReporter implements Reporter {
         target.write(LogText.of(suppressed));
       }
     }
+  }
+
+  private static List<ClassLoader> andSystem(List<ClassLoader> loaders) {
+    List<ClassLoader> all = new ArrayList<>(loaders);
+    all.add(ClassLoader.getSystemClassLoader());
+    return all;
   }
 
   private void report(Stall stall) throws IOException {

@@ -31,7 +31,12 @@ final class Mailbox {
   /** Waits for an event; null once it is closed and empty. */
   synchronized @Nullable Event take() {
     while (events.isEmpty() && !closed) {
-      awaitPut();
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        // Some applications interrupt every thread they can find as they stop. This one stops by
+        // close(), having written what it holds, so it goes on waiting.
+      }
     }
     return events.poll();
   }
@@ -55,15 +60,5 @@ final class Mailbox {
 
   synchronized boolean isEmpty() {
     return events.isEmpty();
-  }
-
-  private void awaitPut() {
-    try {
-      wait();
-    } catch (InterruptedException e) {
-      // Some applications interrupt every thread they can find as they stop. This thread stops when
-      // it is told to
-      // by close(), having written what it holds: the loop in take() looks again.
-    }
   }
 }

@@ -78,7 +78,6 @@ final class Slf4jFinder {
   private Map<Class<?>, ClassLoader> candidates() {
     Map<Class<?>, ClassLoader> candidates = new LinkedHashMap<>();
     loaders.get().stream().limit(MOST_LOADERS).forEach(loader -> add(candidates, loader));
-    add(candidates, ClassLoader.getSystemClassLoader());
     return candidates;
   }
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch;
+
+import io.loopwatch.config.Options;
+import io.loopwatch.config.OptionsParser;
+import io.loopwatch.config.ParsedOptions;
+import io.loopwatch.config.Problem;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the options, delivers the probe, and only then starts {@link Loopwatch}: that one is linked
+ * against the probe, so it must not be loaded before. Bad options leave everything off.
+ */
+public final class Launch {
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+  private Launch() {}
+
+  /** Called once by the agent, by reflection, before the application's {@code main}. */
+  public static void start(@Nullable String arguments, Instrumentation instrumentation)
+      throws IOException {
+    if (!STARTED.compareAndSet(false, true)) {
+      say("loopwatch: given twice, the first one watches");
+      return;
+    }
+    ParsedOptions parsed = OptionsParser.parse(arguments, System.getProperties(), System.getenv());
+    for (Problem problem : parsed.problems()) {
+      say(problem.line());
+    }
+    if (!parsed.problems().isEmpty()) {
+      say("loopwatch: is off because of that; the application runs without it");
+    } else if (parsed.options().enabled()) {
+      watch(parsed.options(), instrumentation);
+    } else {
+      say("loopwatch: is off: enabled=false");
+    }
+  }
+
+  private static void watch(Options options, Instrumentation instrumentation) throws IOException {
+    ProbeDelivery.deliver(instrumentation);
+    new Loopwatch(options, instrumentation).start();
+  }
+
+  private static void say(String line) {
+    System.err.println(line);
+  }
+}

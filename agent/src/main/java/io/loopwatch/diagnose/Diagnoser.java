@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.diagnose;
+
+import io.loopwatch.event.Cause;
+import io.loopwatch.event.Diagnosis;
+import io.loopwatch.event.Evidence;
+import io.loopwatch.event.FrameCount;
+import io.loopwatch.event.Sample;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says of one stall why, in what and where. Immutable. */
+public final class Diagnoser {
+  private static final int TOP_FRAMES = 5;
+  private static final double MOST = 0.5;
+
+  private final Frames frames;
+
+  /** Makes one that knows the application's code by {@code frames}. */
+  public Diagnoser(Frames frames) {
+    this.frames = frames;
+  }
+
+  /** What the evidence says; of evidence without a sample, that nothing is known. */
+  public Diagnosis diagnose(Evidence evidence) {
+    List<View> views = views(evidence);
+    View telling = mostTelling(views);
+    if (telling == null) {
+      String callback = evidence.callbackClass();
+      return new Diagnosis(
+          Cause.UNKNOWN, null, 0, null, List.of(), false, callback, null, List.of());
+    }
+    Sample sample = telling.sample;
+    return new Diagnosis(
+        telling.cause,
+        telling.operation,
+        (double) count(views, telling) / views.size(),
+        telling.culprit,
+        sample.stack(),
+        sample.late(),
+        evidence.callbackClass() != null
+            ? evidence.callbackClass()
+            : Frames.callback(sample.stack()),
+        sample.lock(),
+        topFrames(evidence.samples()));
+  }
+
+  /** One sample, and what it says. */
+  private record View(
+      Sample sample, Cause cause, @Nullable String operation, @Nullable StackTraceElement culprit) {
+    boolean saysTheSame(View other) {
+      return cause == other.cause
+          && java.util.Objects.equals(operation, other.operation)
+          && sameMethod(culprit, other.culprit);
+    }
+
+    private static boolean sameMethod(
+        @Nullable StackTraceElement one, @Nullable StackTraceElement other) {
+      return one == null || other == null
+          ? one == other
+          : one.getClassName().equals(other.getClassName())
+              && one.getMethodName().equals(other.getMethodName());
+    }
+  }
+
+  private List<View> views(Evidence evidence) {
+    List<View> views = new ArrayList<>(evidence.samples().size());
+    for (Sample sample : evidence.samples()) {
+      Cause cause = cause(evidence, sample);
+      views.add(new View(sample, cause, operation(cause, sample), frames.culprit(sample.stack())));
+    }
+    return views;
+  }
+
+  /**
+   * In order of how sure the evidence is: a lock has an owner, a wait has a state, CPU and GC have
+   * figures.
+   */
+  private static Cause cause(Evidence evidence, Sample sample) {
+    if (isMostly(evidence.gcNanos(), evidence.observedNanos())) {
+      return Cause.GC;
+    }
+    if (Waits.isForLock(sample)) {
+      return Cause.LOCK;
+    }
+    if (Waits.isBlocked(sample)) {
+      return Cause.BLOCKING;
+    }
+    return isMostly(evidence.cpuNanos(), evidence.observedNanos()) ? Cause.CPU : Cause.UNKNOWN;
+  }
+
+  private static boolean isMostly(long part, long whole) {
+    return whole > 0 && part >= whole * MOST;
+  }
+
+  private static @Nullable String operation(Cause cause, Sample sample) {
+    return switch (cause) {
+      case LOCK ->
+          sample.state() == Thread.State.BLOCKED
+              ? "synchronized"
+              : Frames.operation(sample.stack());
+      case BLOCKING -> Frames.operation(sample.stack());
+      default -> null;
+    };
+  }
+
+  /** The view that most samples share; a stack that is not late before one that is. */
+  private static @Nullable View mostTelling(List<View> views) {
+    View best = null;
+    int most = 0;
+    for (View view : views) {
+      int count = count(views, view);
+      if (best == null || count > most || count == most && best.sample.late()) {
+        best = view;
+        most = count;
+      }
+    }
+    return best;
+  }
+
+  private static int count(List<View> views, View like) {
+    int count = 0;
+    for (View view : views) {
+      count += view.saysTheSame(like) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static List<FrameCount> topFrames(List<Sample> samples) {
+    Map<StackTraceElement, Integer> counts = new LinkedHashMap<>();
+    for (Sample sample : samples) {
+      if (!sample.stack().isEmpty()) {
+        counts.merge(sample.stack().get(0), 1, Integer::sum);
+      }
+    }
+    List<FrameCount> top = new ArrayList<>();
+    counts.forEach((frame, count) -> top.add(new FrameCount(frame, count)));
+    top.sort((one, other) -> Integer.compare(other.count(), one.count()));
+    return top.subList(0, Math.min(TOP_FRAMES, top.size()));
+  }
+}

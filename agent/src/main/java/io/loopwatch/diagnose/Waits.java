@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.diagnose;
+
+import io.loopwatch.event.HeldLock;
+import io.loopwatch.event.Sample;
+import java.util.List;
+
+/** What a thread waited for, by one sample. */
+final class Waits {
+  /**
+   * Native methods that block while the thread's state says RUNNABLE, by the beginning of their
+   * class's name.
+   */
+  private static final List<String> BLOCKING_NATIVES =
+      List.of(
+          "sun.nio.ch.",
+          "sun.nio.fs.",
+          "java.io.",
+          "java.net.",
+          "java.lang.Process",
+          "java.util.zip.ZipFile",
+          "jdk.internal.io.");
+
+  private Waits() {}
+
+  /** Whether it waited for a lock that somebody held. */
+  static boolean isForLock(Sample sample) {
+    HeldLock lock = sample.lock();
+    return sample.state() == Thread.State.BLOCKED || lock != null && lock.owner() != null;
+  }
+
+  /** Whether it was in a call that waits. */
+  static boolean isBlocked(Sample sample) {
+    return switch (sample.state()) {
+      case WAITING, TIMED_WAITING -> true;
+      case RUNNABLE -> isInBlockingNative(sample.stack());
+      default -> false;
+    };
+  }
+
+  private static boolean isInBlockingNative(List<StackTraceElement> stack) {
+    if (stack.isEmpty() || !stack.get(0).isNativeMethod()) {
+      return false;
+    }
+    String type = stack.get(0).getClassName();
+    for (String prefix : BLOCKING_NATIVES) {
+      if (type.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.event;
+
+import java.util.Locale;
+
+/** Why a loop was blocked, as far as the evidence goes. */
+public enum Cause {
+  /** A call that waits: sleep, park, {@code Object.wait}, a socket, a file, a process. */
+  BLOCKING,
+  /** The thread computed: its CPU time is about its wall time. */
+  CPU,
+  /** The thread waited to enter a monitor, or for a lock that has an owner. */
+  LOCK,
+  /** The collector stopped the thread for most of the time. */
+  GC,
+  /** The evidence does not say. */
+  UNKNOWN;
+
+  /** The name in the event log: lower case, words joined by a hyphen. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

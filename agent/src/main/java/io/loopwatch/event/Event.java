@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.event;
+
+import java.time.Instant;
+
+/** Something that reporters are told. */
+public sealed interface Event permits Stall, Lag, Suppressed, Notice, Start, Stop, Interval {
+  /** The instant at which it began. */
+  Instant time();
+}

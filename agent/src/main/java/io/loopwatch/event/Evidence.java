@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the watchdog knows of one stall, before anybody is blamed.
+ *
+ * @param id one number for a stall's two reports, unique in this JVM
+ * @param kind a callback or a whole turn of the loop
+ * @param phase still running, or over
+ * @param time when the callback (or turn) began
+ * @param loop where
+ * @param durationNanos age so far, or the exact duration once over
+ * @param thresholdNanos the threshold that it passed
+ * @param samples looks at the thread, oldest first; empty where it was over before the watchdog
+ *     looked
+ * @param callbackClass class of the task, where the loop could tell; else null
+ * @param callbacks callbacks that began in this turn; 1 for a stall
+ * @param longestCallbackNanos the longest callback of this turn that has ended; 0 where none has
+ * @param waitingTasks tasks in the loop's queue behind it; −1 where the queue cannot be read
+ * @param cpuNanos CPU time of the thread over {@code observedNanos}; −1 where the JVM does not tell
+ * @param gcNanos time of garbage collection pauses in the JVM over {@code observedNanos}; −1 where
+ *     unknown
+ * @param observedNanos the part of the duration over which CPU and GC were read; 0 where not at all
+ * @param context what the framework says of the work: {@code verticle}, {@code deploymentId}, …
+ */
+public record Evidence(
+    long id,
+    StallKind kind,
+    Phase phase,
+    Instant time,
+    LoopId loop,
+    long durationNanos,
+    long thresholdNanos,
+    List<Sample> samples,
+    @Nullable String callbackClass,
+    long callbacks,
+    long longestCallbackNanos,
+    int waitingTasks,
+    long cpuNanos,
+    long gcNanos,
+    long observedNanos,
+    Map<String, String> context) {
+  /** Copies list and map. */
+  public Evidence {
+    samples = List.copyOf(samples);
+    context = Map.copyOf(context);
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.event;
+
+/**
+ * One loop's figures over its whole life.
+ *
+ * @param loop which
+ * @param callbacks callbacks that ended
+ * @param iterations turns that ended
+ * @param stalls callbacks over {@code threshold}, reported or not
+ * @param awakeNanos time between sleeps
+ * @param asleepNanos time asleep
+ * @param maxCallbackNanos the longest callback
+ * @param maxLagNanos the longest lag
+ */
+public record LoopTotals(
+    LoopId loop,
+    long callbacks,
+    long iterations,
+    long stalls,
+    long awakeNanos,
+    long asleepNanos,
+    long maxCallbackNanos,
+    long maxLagNanos) {
+  /** Part of its life that the loop was awake, 0 to 1; 0 where it has not run. */
+  public double utilization() {
+    long total = awakeNanos + asleepNanos;
+    return total == 0 ? 0 : (double) awakeNanos / total;
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.event;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at a loop's thread while it was inside a callback.
+ *
+ * @param stack innermost frame first, woven frames already removed
+ * @param state the thread's state at the sample
+ * @param lock what it waited for, or null
+ * @param late true where the callback changed while the stack was taken: the stack is of its end,
+ *     or of the next
+ */
+public record Sample(
+    List<StackTraceElement> stack, Thread.State state, @Nullable HeldLock lock, boolean late) {
+  /** Copies the list. */
+  public Sample {
+    stack = List.copyOf(stack);
+  }
+}

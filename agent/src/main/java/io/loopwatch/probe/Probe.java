@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.probe;
+
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The calls that weaving puts into loops. Each finds the thread's {@link Slot} and delegates; on a
+ * thread that runs no loop each does nothing. None throws, locks, parks or logs, and only the first
+ * sighting of a loop allocates.
+ */
+public final class Probe {
+  private static final ThreadLocal<Slot> CURRENT = new ThreadLocal<>();
+  private static final AtomicReference<Slot> ARRIVED = new AtomicReference<>();
+
+  /**
+   * Callbacks this long are told to the watchdog. Plain: a thread that sees a change late does no
+   * harm.
+   */
+  static long callbackNanos = Long.MAX_VALUE;
+
+  /** Turns this long are told to the watchdog. */
+  static long turnNanos = Long.MAX_VALUE;
+
+  private Probe() {}
+
+  // ---- woven into loops: must stay one line each, a class with state does the rest ----
+
+  /** Before an I/O callback. */
+  public static void begin() {
+    Slot slot = CURRENT.get();
+    if (slot != null) {
+      slot.begin();
+    }
+  }
+
+  /** After an I/O callback, also where it threw. */
+  public static void end() {
+    Slot slot = CURRENT.get();
+    if (slot != null) {
+      slot.end(null);
+    }
+  }
+
+  /** Before a task. */
+  public static void beginTask() {
+    Slot slot = CURRENT.get();
+    if (slot != null) {
+      slot.beginTask();
+    }
+  }
+
+  /** After a task that returned. */
+  public static void endTask(Object task) {
+    Slot slot = CURRENT.get();
+    if (slot != null) {
+      slot.endTask(task);
+    }
+  }
+
+  /** After a task that threw. */
+  public static void endTask() {
+    endTask(null);
+  }
+
+  /**
+   * In place of {@code task.run()}, for versions of Netty that run tasks in the middle of a method.
+   */
+  public static void run(Runnable task) {
+    Slot slot = CURRENT.get();
+    if (slot == null) {
+      task.run();
+      return;
+    }
+    slot.beginTask();
+    try {
+      task.run();
+    } finally {
+      slot.endTask(task);
+    }
+  }
+
+  /** On entry to a loop's task queue: {@code runAllTasks} and its kin. */
+  public static void tasks(Object loop, Queue<?> queue) {
+    Slot slot = of(loop, queue);
+    if (slot != null) {
+      slot.toTasks();
+    }
+  }
+
+  /** Before a task-only loop takes its next task: it sleeps if there is none. */
+  public static void take(Object loop, Queue<?> queue) {
+    Slot slot = of(loop, queue);
+    if (slot != null) {
+      slot.take(queue);
+    }
+  }
+
+  /** Before a loop polls for I/O, and may sleep. */
+  public static void sleepBegin() {
+    Slot slot = CURRENT.get();
+    if (slot != null) {
+      slot.sleepBegin();
+    }
+  }
+
+  /** After a loop polled for I/O, or took a task. */
+  public static void sleepEnd() {
+    Slot slot = CURRENT.get();
+    if (slot != null) {
+      slot.sleepEnd();
+    }
+  }
+
+  /**
+   * Before a turn on a thread that is not the loop's own. What is between two turns counts as
+   * sleep.
+   */
+  public static void resume(Object loop, Queue<?> queue) {
+    Slot slot = of(loop, queue);
+    if (slot != null) {
+      slot.sleepEnd();
+    }
+  }
+
+  /** After such a turn, also where it threw. */
+  public static void pause(Object loop) {
+    Slot slot = CURRENT.get();
+    if (slot != null && slot.isOf(loop)) {
+      slot.sleepBegin();
+    }
+  }
+
+  /** Vert.x begins to dispatch for a context. */
+  public static void dispatch(Object context) {
+    Slot slot = CURRENT.get();
+    if (slot != null) {
+      slot.dispatch(context);
+    }
+  }
+
+  /**
+   * Before a method that the user named as a loop's callback; {@code loop} is its object, or null.
+   */
+  public static void beginCustom(Object loop) {
+    Slot slot = CURRENT.get();
+    if (slot == null) {
+      slot = arrive(loop, null, Slot.CUSTOM);
+    }
+    slot.beginCustom();
+  }
+
+  /** After such a method, also where it threw. */
+  public static void endCustom() {
+    Slot slot = CURRENT.get();
+    if (slot != null) {
+      slot.endCustom();
+    }
+  }
+
+  /**
+   * The slot of a loop on its thread; null where it runs inside a callback of another loop, which
+   * is measured.
+   */
+  private static Slot of(Object loop, Queue<?> queue) {
+    Slot slot = CURRENT.get();
+    if (slot != null && slot.isOf(loop)) {
+      return slot;
+    }
+    return slot != null && slot.isInCallback() ? null : arrive(loop, queue, Slot.NETTY);
+  }
+
+  /** A loop is seen for the first time, or for the first time on this thread. */
+  private static Slot arrive(Object loop, Queue<?> queue, int kind) {
+    Slot slot = new Slot(loop, queue, kind);
+    CURRENT.set(slot);
+    Slot head;
+    do {
+      head = ARRIVED.get();
+      slot.earlier = head;
+    } while (!ARRIVED.compareAndSet(head, slot));
+    return slot;
+  }
+
+  // ---- the agent ----
+
+  /**
+   * Sets what is too long.
+   *
+   * @param callback a callback, in nanoseconds
+   * @param turn a turn of the loop, in nanoseconds
+   */
+  public static void configure(long callback, long turn) {
+    callbackNanos = callback;
+    turnNanos = turn;
+  }
+
+  /** Takes one slot that has arrived since, or null. Only the watchdog may call it. */
+  public static Slot arrived() {
+    Slot slot;
+    do {
+      slot = ARRIVED.get();
+    } while (slot != null && !ARRIVED.compareAndSet(slot, slot.earlier));
+    if (slot != null) {
+      slot.earlier = null;
+    }
+    return slot;
+  }
+
+  /** The calling thread's slot, or null: for the agent's self-test, and for tests. */
+  public static Slot current() {
+    return CURRENT.get();
+  }
+
+  /** Forgets the calling thread's slot: for the agent's self-test, and for tests. */
+  public static void forget() {
+    Slot slot = CURRENT.get();
+    if (slot != null) {
+      slot.forget();
+    }
+    CURRENT.remove();
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.event.HeldLock;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JVM tells about its threads and its collector. Loaded when the first long callback is
+ * seen, not before: the management classes take tens of milliseconds.
+ *
+ * <p>Never asks for {@code getThreadInfo(ids, true, true)}, which stops the target for up to 2 ms;
+ * one thread's info without a stack costs 1 to 5 µs, needs no safepoint and names lock and owner
+ * all the same.
+ */
+final class JvmFigures {
+  private static final int OWNER_FRAMES = 64;
+
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final List<GarbageCollectorMXBean> collectors = pausing();
+
+  /**
+   * Collectors whose time is pauses; the beans of concurrent cycles count time in which the
+   * application runs.
+   */
+  private static List<GarbageCollectorMXBean> pausing() {
+    List<GarbageCollectorMXBean> pausing = new ArrayList<>();
+    for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+      if (!bean.getName().contains("Concurrent") && !bean.getName().endsWith("Cycles")) {
+        pausing.add(bean);
+      }
+    }
+    return pausing;
+  }
+
+  /** CPU time of a thread so far, in nanoseconds; −1 where the JVM does not tell. */
+  long cpuNanos(Thread thread) {
+    return threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
+        ? threads.getThreadCpuTime(thread.getId())
+        : -1;
+  }
+
+  /** Time of collection pauses so far, in nanoseconds, to the millisecond. */
+  long gcNanos() {
+    long millis = 0;
+    for (GarbageCollectorMXBean collector : collectors) {
+      millis += Math.max(0, collector.getCollectionTime());
+    }
+    return millis * 1_000_000;
+  }
+
+  /** The lock that a thread waits for, or null. */
+  @Nullable HeldLock lockOf(Thread thread) {
+    ThreadInfo info = threads.getThreadInfo(thread.getId());
+    if (info == null || info.getLockName() == null) {
+      return null;
+    }
+    String owner = info.getLockOwnerName();
+    return new HeldLock(
+        info.getLockName(), owner, owner == null ? List.of() : stackOf(info.getLockOwnerId()));
+  }
+
+  private List<StackTraceElement> stackOf(long id) {
+    ThreadInfo owner = threads.getThreadInfo(id, OWNER_FRAMES);
+    return owner == null ? List.of() : List.of(owner.getStackTrace());
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.event.Lag;
+import io.loopwatch.event.Phase;
+import io.loopwatch.probe.Counts;
+
+/**
+ * Watches one loop's lag: counts every reading, and tells of an episode of late ones when it begins
+ * and ends.
+ */
+final class LagWatch implements Beat.LagSink {
+  private final Desk desk;
+  private final LoopObject loop;
+  private final Identity identity;
+  private final StallWatch stalls;
+  private final Beat beat;
+  private final Counts counts = new Counts();
+  private long maxNanos;
+  private long episodeId;
+  private boolean told;
+  private long worstNanos;
+  private long worstOfferedNanos;
+
+  LagWatch(Desk desk, LoopObject loop, Identity identity, StallWatch stalls, Beat beat) {
+    this.desk = desk;
+    this.loop = loop;
+    this.identity = identity;
+    this.stalls = stalls;
+    this.beat = beat;
+  }
+
+  /** Offers a heartbeat. */
+  void offer(long now) {
+    if (!loop.isShuttingDown()) {
+      beat.offer(now);
+    }
+  }
+
+  /** Takes what has become known, and looks at what still waits. */
+  void look(long now) {
+    beat.collect(now, this);
+    long oldest = beat.oldestWaiting();
+    if (oldest != Beat.NONE && now - oldest >= desk.limits().lagNanos() && !loop.isShuttingDown()) {
+      late(oldest, now - oldest);
+      tellOnce();
+    }
+  }
+
+  @Override
+  public void lag(long offeredNanos, long lagNanos) {
+    counts.add(lagNanos);
+    maxNanos = Math.max(maxNanos, lagNanos);
+    if (lagNanos >= desk.limits().lagNanos()) {
+      late(offeredNanos, lagNanos);
+    } else if (episodeId != 0) {
+      end();
+    }
+  }
+
+  private void late(long offeredNanos, long lagNanos) {
+    if (episodeId == 0) {
+      episodeId = desk.ids().next();
+      told = false;
+      worstNanos = 0;
+    }
+    if (lagNanos > worstNanos) {
+      worstNanos = lagNanos;
+      worstOfferedNanos = offeredNanos;
+    }
+  }
+
+  private void tellOnce() {
+    if (!told) {
+      told = true;
+      desk.findings().event(event(Phase.SEEN));
+    }
+  }
+
+  /** Ends an episode that is open: the loop is in time again, or gone. */
+  void end() {
+    if (episodeId != 0) {
+      desk.findings().event(event(Phase.ENDED));
+      episodeId = 0;
+    }
+  }
+
+  private Lag event(Phase phase) {
+    return new Lag(
+        episodeId,
+        phase,
+        desk.clock().wallAt(worstOfferedNanos),
+        identity.loop(),
+        worstNanos,
+        desk.limits().lagNanos(),
+        loop.waitingTasks(),
+        stalls.stallSince(worstOfferedNanos));
+  }
+
+  /** Every reading. */
+  Counts counts() {
+    return counts;
+  }
+
+  /** The longest lag, in nanoseconds. */
+  long maxNanos() {
+    return maxNanos;
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.event.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stall that lasts: its number, its samples, and what the thread and the collector have used
+ * since it was noticed.
+ */
+final class OpenReport {
+  /**
+   * From here on samples come twice as far apart each time: 100 of them already tell a share to the
+   * percent.
+   */
+  private static final int DENSE_SAMPLES = 100;
+
+  final long id;
+  final long sequence;
+  final long beganNanos;
+  final List<Sample> samples = new ArrayList<>();
+  int waitingTasks = -1;
+  boolean told;
+
+  private final @Nullable Usage usage;
+  private long cpuNanos = -1;
+  private long gcNanos = -1;
+  private long observedNanos;
+  private long nextSampleNanos;
+  private long gapNanos;
+
+  private OpenReport(long id, long sequence, long beganNanos, @Nullable Usage usage) {
+    this.id = id;
+    this.sequence = sequence;
+    this.beganNanos = beganNanos;
+    this.usage = usage;
+  }
+
+  /** One that is noticed while it lasts. */
+  OpenReport(long id, long sequence, long beganNanos, Thread thread, Sampler sampler, long now) {
+    this(id, sequence, beganNanos, new Usage(sampler, thread, now));
+    this.nextSampleNanos = now;
+  }
+
+  /** One that was over before the watchdog looked: there is nothing but its duration. */
+  static OpenReport unseen(long id, long sequence, long beganNanos) {
+    return new OpenReport(id, sequence, beganNanos, null);
+  }
+
+  /** What thread and collector had used when the stall was noticed. */
+  private static final class Usage {
+    final Sampler sampler;
+    final Thread thread;
+    final long sinceNanos;
+    final long cpuNanos;
+    final long gcNanos;
+
+    Usage(Sampler sampler, Thread thread, long now) {
+      this.sampler = sampler;
+      this.thread = thread;
+      this.sinceNanos = now;
+      this.cpuNanos = sampler.figures().cpuNanos(thread);
+      this.gcNanos = sampler.figures().gcNanos();
+    }
+  }
+
+  /** Takes a sample where one is due. */
+  void look(long now, long everyNanos, BooleanSupplier isStill) {
+    if (usage == null || now - nextSampleNanos < 0) {
+      return;
+    }
+    Sample sample = usage.sampler.sample(usage.thread, isStill);
+    if (!sample.late() || samples.isEmpty()) {
+      samples.add(sample);
+    }
+    gapNanos = samples.size() <= DENSE_SAMPLES ? everyNanos : gapNanos * 2;
+    nextSampleNanos = now + gapNanos;
+    observe(usage, now);
+  }
+
+  private void observe(Usage since, long now) {
+    long cpu = since.sampler.figures().cpuNanos(since.thread);
+    cpuNanos = cpu < 0 || since.cpuNanos < 0 ? -1 : cpu - since.cpuNanos;
+    gcNanos = since.sampler.figures().gcNanos() - since.gcNanos;
+    observedNanos = now - since.sinceNanos;
+  }
+
+  long cpuNanos() {
+    return cpuNanos;
+  }
+
+  long gcNanos() {
+    return gcNanos;
+  }
+
+  long observedNanos() {
+    return observedNanos;
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.event.HeldLock;
+import io.loopwatch.event.Sample;
+import io.loopwatch.probe.Probe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes stacks. A stack stops its thread for 11 to 22 µs on Java 21 and later, for 160 µs on 17.
+ */
+final class Sampler {
+  /** The probe's classes share this prefix, in the boot loader and in unit tests. */
+  private static final String WOVEN =
+      Probe.class.getName().substring(0, Probe.class.getName().length() - "Probe".length());
+
+  private @Nullable JvmFigures figures;
+
+  /** The JVM's own figures. */
+  JvmFigures figures() {
+    JvmFigures present = figures;
+    if (present == null) {
+      present = new JvmFigures();
+      figures = present;
+    }
+    return present;
+  }
+
+  /**
+   * Looks at a thread.
+   *
+   * @param isStill asked after the stack is taken: whether it still does what it did before
+   */
+  Sample sample(Thread thread, BooleanSupplier isStill) {
+    Thread.State state = thread.getState();
+    List<StackTraceElement> stack = withoutWoven(thread.getStackTrace());
+    HeldLock lock = waits(state) ? figures().lockOf(thread) : null;
+    return new Sample(stack, state, lock, !isStill.getAsBoolean());
+  }
+
+  private static boolean waits(Thread.State state) {
+    return state == Thread.State.BLOCKED
+        || state == Thread.State.WAITING
+        || state == Thread.State.TIMED_WAITING;
+  }
+
+  private static List<StackTraceElement> withoutWoven(StackTraceElement[] frames) {
+    List<StackTraceElement> stack = new ArrayList<>(frames.length);
+    for (StackTraceElement frame : frames) {
+      if (!frame.getClassName().startsWith(WOVEN)) {
+        stack.add(frame);
+      }
+    }
+    return stack;
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.event.Evidence;
+import io.loopwatch.event.Phase;
+import io.loopwatch.event.StallKind;
+import io.loopwatch.probe.LongRing;
+import io.loopwatch.probe.Slot;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the callbacks of one loop: tells of one that lasts too long, samples it, and tells how
+ * long it was.
+ */
+final class StallWatch {
+  /** A callback of this part of the threshold is worth reading the CPU clock for. */
+  private static final int NOTICE_FRACTION = 4;
+
+  private final Desk desk;
+  private final Slot slot;
+  private final LoopObject loop;
+  private final Identity identity;
+  private @Nullable OpenReport open;
+  private long lastId;
+  private long lastEndNanos;
+
+  StallWatch(Desk desk, Slot slot, LoopObject loop, Identity identity) {
+    this.desk = desk;
+    this.slot = slot;
+    this.loop = loop;
+    this.identity = identity;
+  }
+
+  /**
+   * Looks at the callback that runs.
+   *
+   * @return when to look again at the latest, as an age from now in nanoseconds
+   */
+  long look(long now) {
+    long sequence = slot.sequence();
+    if ((sequence & 1) == 0) {
+      return Long.MAX_VALUE;
+    }
+    long began = slot.beganNanos();
+    if (!slot.isStill(sequence)) {
+      return Long.MAX_VALUE;
+    }
+    return running(sequence, began, now);
+  }
+
+  private long running(long sequence, long began, long now) {
+    long age = now - began;
+    long threshold = desk.limits().callbackNanos();
+    if (age < threshold / NOTICE_FRACTION) {
+      return threshold / NOTICE_FRACTION - age;
+    }
+    OpenReport report = open;
+    if (report == null || report.sequence != sequence) {
+      report =
+          new OpenReport(desk.ids().next(), sequence, began, slot.thread(), desk.sampler(), now);
+      open = report;
+    }
+    if (age < threshold) {
+      return threshold - age;
+    }
+    sample(report, now);
+    return Long.MAX_VALUE;
+  }
+
+  private void sample(OpenReport report, long now) {
+    report.waitingTasks = loop.waitingTasks();
+    report.look(now, desk.limits().sampleNanos(), () -> slot.isStill(report.sequence));
+    if (!report.told) {
+      report.told = true;
+      Map<String, String> context = identity.context(slot.context(report.sequence));
+      long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().callbackNanos());
+      desk.findings().stall(evidence(report, Phase.SEEN, age, null, context));
+    }
+  }
+
+  /** Tells of a callback that has ended; the ring's oldest entry is one. */
+  void ended(LongRing ring) {
+    OpenReport report = open;
+    if (report == null || report.sequence != ring.sequence()) {
+      report = OpenReport.unseen(desk.ids().next(), ring.sequence(), ring.beganNanos());
+    } else {
+      open = null;
+    }
+    lastId = report.id;
+    lastEndNanos = ring.beganNanos() + ring.durationNanos();
+    Class<?> task = ring.task();
+    Map<String, String> context = identity.context(ring.context());
+    String name = task == null ? null : task.getName();
+    desk.findings().stall(evidence(report, Phase.ENDED, ring.durationNanos(), name, context));
+  }
+
+  /** The stall that a task offered at that instant had to wait for, or 0. */
+  long stallSince(long nanos) {
+    OpenReport report = open;
+    if (report != null && report.told && slot.isStill(report.sequence)) {
+      return report.id;
+    }
+    return lastId != 0 && lastEndNanos - nanos > 0 ? lastId : 0;
+  }
+
+  private Evidence evidence(
+      OpenReport report,
+      Phase phase,
+      long nanos,
+      @Nullable String task,
+      Map<String, String> context) {
+    return new Evidence(
+        report.id,
+        StallKind.STALL,
+        phase,
+        desk.clock().wallAt(report.beganNanos),
+        identity.loop(),
+        nanos,
+        desk.limits().callbackNanos(),
+        report.samples,
+        task,
+        1,
+        0,
+        report.waitingTasks,
+        report.cpuNanos(),
+        report.gcNanos(),
+        report.observedNanos(),
+        context);
+  }
+}

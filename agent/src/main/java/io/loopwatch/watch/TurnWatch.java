@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.event.Evidence;
+import io.loopwatch.event.Phase;
+import io.loopwatch.event.StallKind;
+import io.loopwatch.probe.LongRing;
+import io.loopwatch.probe.Slot;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the turns of one loop: ten callbacks of 20 ms in a row are no stall each, and keep I/O
+ * waiting for 200 ms. Time of stalls does not count, for that is told already; nor does a loop that
+ * shuts down, which sleeps in its turn.
+ */
+final class TurnWatch {
+  private final Desk desk;
+  private final Slot slot;
+  private final LoopObject loop;
+  private final Identity identity;
+  private @Nullable OpenReport open;
+
+  TurnWatch(Desk desk, Slot slot, LoopObject loop, Identity identity) {
+    this.desk = desk;
+    this.slot = slot;
+    this.loop = loop;
+    this.identity = identity;
+  }
+
+  /** Looks at the turn that the loop is in. */
+  void look(long now) {
+    long number = (slot.turns().ended() + 1) << 1;
+    long began = slot.turns().beganNanos();
+    if (began == 0 || now - began - explained(now) < desk.limits().turnNanos()) {
+      return;
+    }
+    if (number != (slot.turns().ended() + 1) << 1 || loop.isShuttingDown()) {
+      return;
+    }
+    sample(number, began, now);
+  }
+
+  /** What stalls explain, also one that may just be growing up. */
+  private long explained(long now) {
+    boolean running = (slot.sequence() & 1) == 1;
+    return slot.turnStalledNanos() + (running ? Math.max(0, now - slot.beganNanos()) : 0);
+  }
+
+  private void sample(long number, long began, long now) {
+    OpenReport report = open;
+    if (report == null || report.sequence != number) {
+      report = new OpenReport(desk.ids().next(), number, began, slot.thread(), desk.sampler(), now);
+      open = report;
+    }
+    report.waitingTasks = loop.waitingTasks();
+    report.look(now, desk.limits().sampleNanos(), () -> slot.turns().beganNanos() == began);
+    if (!report.told) {
+      report.told = true;
+      long age = Math.max(desk.clock().nanos() - began, desk.limits().turnNanos());
+      long callbacks = slot.callbacks() - slot.turnFirstCallback() + 1;
+      desk.findings().stall(evidence(report, Phase.SEEN, age, callbacks, slot.turnLongestNanos()));
+    }
+  }
+
+  /** Tells of a turn that has ended; the ring's oldest entry is one. */
+  void ended(LongRing ring) {
+    OpenReport report = open;
+    boolean seen = report != null && report.sequence == ring.sequence();
+    if (seen) {
+      open = null;
+    } else if (loop.isShuttingDown()) {
+      return;
+    }
+    OpenReport told =
+        report != null && seen
+            ? report
+            : OpenReport.unseen(desk.ids().next(), ring.sequence(), ring.beganNanos());
+    desk.findings()
+        .stall(
+            evidence(
+                told, Phase.ENDED, ring.durationNanos(), ring.callbacks(), ring.longestNanos()));
+  }
+
+  private Evidence evidence(
+      OpenReport report, Phase phase, long nanos, long callbacks, long longestNanos) {
+    return new Evidence(
+        report.id,
+        StallKind.ITERATION,
+        phase,
+        desk.clock().wallAt(report.beganNanos),
+        identity.loop(),
+        nanos,
+        desk.limits().turnNanos(),
+        report.samples,
+        null,
+        callbacks,
+        longestNanos,
+        report.waitingTasks,
+        report.cpuNanos(),
+        report.gcNanos(),
+        report.observedNanos(),
+        Map.of());
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.config.Heartbeat;
+import io.loopwatch.event.Interval;
+import io.loopwatch.event.LoopInterval;
+import io.loopwatch.event.LoopTotals;
+import io.loopwatch.event.Notice;
+import io.loopwatch.event.Stop;
+import io.loopwatch.probe.Probe;
+import io.loopwatch.probe.Slot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Reads all loops. Each call of {@link #tick} is one look; who calls it decides when, so that tests
+ * step it. Confined to one thread.
+ */
+public final class Watchdog {
+  /** Loops that have ended are remembered up to this number for the totals at the end. */
+  private static final int REMEMBERED = 1_000;
+
+  private final Desk desk;
+  private final Predicate<String> watches;
+  private final Heartbeat heartbeats;
+  private final long intervalNanos;
+  private final LoopLoaders loaders;
+  private final List<WatchedLoop> loops = new ArrayList<>();
+  private final List<LoopTotals> ended = new ArrayList<>();
+  private final List<LoopInterval> lastIntervals = new ArrayList<>();
+  private long nextBeatNanos;
+  private long nextIntervalNanos;
+  private Instant intervalBegan;
+  private long lostBefore;
+  private long lostByEnded;
+
+  /**
+   * Makes one that has looked at nothing yet.
+   *
+   * @param clock the time; {@link Clock#nanos()} must be the slots' clock
+   * @param limits what is too long, and how often to look
+   * @param watches whether a loop is watched, by its thread's name
+   * @param heartbeats which loops get a real heartbeat
+   * @param intervalNanos length of the histograms' intervals; 0 where nobody wants them
+   * @param loaders gets the class loaders of all loops
+   * @param findings who is told
+   */
+  public Watchdog(
+      Clock clock,
+      Limits limits,
+      Predicate<String> watches,
+      Heartbeat heartbeats,
+      long intervalNanos,
+      LoopLoaders loaders,
+      Findings findings) {
+    this.desk = new Desk(clock, limits, findings, new Sampler(), new Ids());
+    this.watches = watches;
+    this.heartbeats = heartbeats;
+    this.intervalNanos = intervalNanos;
+    this.loaders = loaders;
+    long now = clock.nanos();
+    this.nextBeatNanos = now + limits.lagIntervalNanos();
+    this.nextIntervalNanos = now + intervalNanos;
+    this.intervalBegan = clock.wall();
+  }
+
+  /**
+   * Looks once.
+   *
+   * @return when to look again at the latest, in the clock's nanoseconds
+   */
+  public long tick() {
+    long now = desk.clock().nanos();
+    admit();
+    long next = desk.limits().sampleNanos();
+    boolean beat = isBeatDue(now);
+    for (Iterator<WatchedLoop> each = loops.iterator(); each.hasNext(); ) {
+      WatchedLoop loop = each.next();
+      next = Math.min(next, loop.look(now));
+      if (loop.hasEnded() || loop.isForgotten()) {
+        each.remove();
+        retire(loop, now);
+      } else if (beat) {
+        loop.offerBeat(desk.clock().nanos());
+      }
+    }
+    tellLost();
+    takeIntervalIfDue(now);
+    return now + next;
+  }
+
+  private boolean isBeatDue(long now) {
+    if (now - nextBeatNanos < 0) {
+      return false;
+    }
+    nextBeatNanos = now + desk.limits().lagIntervalNanos();
+    return true;
+  }
+
+  private void admit() {
+    for (Slot slot = Probe.arrived(); slot != null; slot = Probe.arrived()) {
+      if (!slot.isForgotten() && watches.test(slot.thread().getName())) {
+        loaders.add(slot);
+        loops.add(new WatchedLoop(desk, slot, heartbeats));
+      }
+    }
+  }
+
+  private void retire(WatchedLoop loop, long now) {
+    if (loop.isForgotten()) {
+      return;
+    }
+    loop.finish(now);
+    lostByEnded += loop.lost();
+    if (intervalNanos > 0) {
+      lastIntervals.add(loop.interval(now));
+    }
+    if (ended.size() < REMEMBERED) {
+      ended.add(loop.totals());
+    }
+  }
+
+  private void tellLost() {
+    long lost = lostByEnded;
+    for (WatchedLoop loop : loops) {
+      lost += loop.lost();
+    }
+    if (lost > lostBefore) {
+      String text = (lost - lostBefore) + " stalls came too fast to be told one by one";
+      desk.findings().event(new Notice(desk.clock().wall(), text));
+      lostBefore = lost;
+    }
+  }
+
+  private void takeIntervalIfDue(long now) {
+    if (intervalNanos > 0 && now - nextIntervalNanos >= 0) {
+      nextIntervalNanos = Math.max(nextIntervalNanos + intervalNanos, now);
+      takeInterval(now);
+    }
+  }
+
+  private void takeInterval(long now) {
+    List<LoopInterval> taken = new ArrayList<>(lastIntervals);
+    lastIntervals.clear();
+    for (WatchedLoop loop : loops) {
+      taken.add(loop.interval(now));
+    }
+    Instant end = desk.clock().wall();
+    desk.findings().event(new Interval(intervalBegan, end, taken));
+    intervalBegan = end;
+  }
+
+  /** Looks for the last time: tells what has ended, hands over the last interval and the totals. */
+  public void stop() {
+    long now = desk.clock().nanos();
+    tick();
+    for (WatchedLoop loop : loops) {
+      loop.finish(now);
+    }
+    if (intervalNanos > 0) {
+      takeInterval(desk.clock().nanos());
+    }
+    List<LoopTotals> totals = new ArrayList<>(ended);
+    for (WatchedLoop loop : loops) {
+      totals.add(loop.totals());
+    }
+    desk.findings().event(new Stop(desk.clock().wall(), totals));
+  }
+
+  /** Loops under watch. */
+  public int watched() {
+    return loops.size();
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.config.Heartbeat;
+import io.loopwatch.event.LoopInterval;
+import io.loopwatch.event.LoopTotals;
+import io.loopwatch.probe.LongRing;
+import io.loopwatch.probe.Slot;
+import io.loopwatch.probe.Turns;
+
+/** One loop under watch: its slot, and what watches each side of it. */
+final class WatchedLoop {
+  private final Slot slot;
+  private final Identity identity;
+  private final StallWatch stalls;
+  private final TurnWatch turns;
+  private final LagWatch lag;
+  private final Figures figures;
+
+  WatchedLoop(Desk desk, Slot slot, Heartbeat heartbeats) {
+    LoopObject loop = new LoopObject(slot);
+    this.slot = slot;
+    this.identity = new Identity(slot);
+    this.stalls = new StallWatch(desk, slot, loop, identity);
+    this.turns = new TurnWatch(desk, slot, loop, identity);
+    this.lag = new LagWatch(desk, loop, identity, stalls, beat(desk, slot, loop, heartbeats));
+    this.figures = new Figures(slot, lag.counts());
+  }
+
+  private static Beat beat(Desk desk, Slot slot, LoopObject loop, Heartbeat heartbeats) {
+    boolean isReadable = loop.queue() != null;
+    boolean isReal = heartbeats == Heartbeat.ALWAYS || heartbeats == Heartbeat.AUTO && !isReadable;
+    return isReal
+        ? new RealBeat(loop)
+        : new VirtualBeat(slot, loop, desk.limits().lagIntervalNanos());
+  }
+
+  /**
+   * Looks at everything; returns when to look again at the latest, as an age from now in
+   * nanoseconds.
+   */
+  long look(long now) {
+    long next = stalls.look(now);
+    turns.look(now);
+    drain();
+    lag.look(now);
+    return next;
+  }
+
+  void offerBeat(long now) {
+    lag.offer(now);
+  }
+
+  private void drain() {
+    for (LongRing ring = slot.longRing(); ring.hasNext(); ring.next()) {
+      if ((ring.sequence() & 1) == 1) {
+        stalls.ended(ring);
+      } else {
+        turns.ended(ring);
+      }
+    }
+  }
+
+  /** The last look: tells what has ended since, and ends what is open. */
+  void finish(long now) {
+    drain();
+    lag.look(now);
+    lag.end();
+  }
+
+  /** Whether it will never run again: its thread has ended, or nobody holds the loop any more. */
+  boolean hasEnded() {
+    return !slot.thread().isAlive() || slot.loop() == null && slot.kind() == Slot.NETTY;
+  }
+
+  boolean isForgotten() {
+    return slot.isForgotten();
+  }
+
+  /** Stalls that the slot had no room to tell, ever. */
+  long lost() {
+    return slot.longRing().lost();
+  }
+
+  String name() {
+    return identity.loop().name();
+  }
+
+  /** Its histograms since the last call. */
+  LoopInterval interval(long now) {
+    return figures.take(identity.loop(), now);
+  }
+
+  /** Its figures since it began. */
+  LoopTotals totals() {
+    Turns of = slot.turns();
+    return new LoopTotals(
+        identity.loop(),
+        slot.callbacks(),
+        of.ended(),
+        slot.stalls(),
+        of.awakeNanos(),
+        of.asleepNanos(),
+        slot.maxNanos(),
+        lag.maxNanos());
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.weave;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is put where: a call of the probe on entry, one on return and one where the method throws.
+ * Each names a static method of {@link io.loopwatch.probe.Probe} and what it is given.
+ */
+enum Advice {
+  /** The body of a method whose first parameter is the task that it runs. */
+  TASK(call("beginTask"), call("endTask", Argument.LOCAL_0), call("endTask")),
+  /**
+   * Each {@code Runnable.run()} that the method calls. Leaves a frame of the probe on the stack.
+   */
+  TASK_CALL(null, null, null),
+  /** A method that handles one ready channel. */
+  IO(call("begin"), call("end"), call("end")),
+  /** A method that polls for I/O, and may sleep. */
+  POLL(call("sleepBegin"), call("sleepEnd"), call("sleepEnd")),
+  /** A method of the loop that runs the tasks of its queue. */
+  TASKS(call("tasks", Argument.THIS, Argument.QUEUE), null, null),
+  /** A method of the loop that takes one task from its queue, and sleeps where there is none. */
+  TAKE(call("take", Argument.THIS, Argument.QUEUE), call("sleepEnd"), call("sleepEnd")),
+  /**
+   * A method that runs a turn on a thread that is not the loop's own: outside it, the loop rests.
+   */
+  TURN(call("resume", Argument.THIS, Argument.QUEUE), call("pause", Argument.THIS), null),
+  /** A method that is given the context for which a framework dispatches from now on, or null. */
+  DISPATCH(call("dispatch", Argument.LOCAL_1), null, null),
+  /** A method that the user named: each call is a callback. */
+  CUSTOM(call("beginCustom", Argument.THIS), call("endCustom"), call("endCustom"));
+
+  /** What a call of the probe is given. */
+  enum Argument {
+    /** The object, null in a static method. */
+    THIS,
+    /** The object's field {@value Weaver#QUEUE_FIELD}, null where the class declares none. */
+    QUEUE,
+    /** The local variable 0: the first parameter of a static method. */
+    LOCAL_0,
+    /** The local variable 1: the first parameter of an instance method. */
+    LOCAL_1;
+
+    String descriptor() {
+      return this == QUEUE ? "Ljava/util/Queue;" : "Ljava/lang/Object;";
+    }
+  }
+
+  /** A static method of the probe and its arguments. */
+  record Call(String method, Argument... arguments) {
+    String descriptor() {
+      StringBuilder text = new StringBuilder("(");
+      for (Argument argument : arguments) {
+        text.append(argument.descriptor());
+      }
+      return text.append(")V").toString();
+    }
+  }
+
+  final @Nullable Call entry;
+  final @Nullable Call returns;
+  final @Nullable Call throwing;
+
+  Advice(@Nullable Call entry, @Nullable Call returns, @Nullable Call throwing) {
+    this.entry = entry;
+    this.returns = returns;
+    this.throwing = throwing;
+  }
+
+  private static Call call(String method, Argument... arguments) {
+    return new Call(method, arguments);
+  }
+}

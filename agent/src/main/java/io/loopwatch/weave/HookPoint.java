@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.weave;
+
+import java.util.List;
+
+/**
+ * A row of the table: in which classes, around which methods, what.
+ *
+ * @param type end of the class's internal name from a package boundary on ({@code
+ *     netty/channel/nio/NioEventLoop}); with one {@code *} between two package segments and the end
+ *     of the simple name ({@code netty/channel/epoll/*Unsafe})
+ * @param methods names, or, with {@code (}, names and descriptors; with a final {@code *} only
+ *     their beginning
+ * @param advice what is woven there
+ * @param due the row counts as missing where the class declares a method of this name and none of
+ *     {@code methods}; empty where none has to be there
+ */
+record HookPoint(String type, List<String> methods, Advice advice, String due) {
+  boolean isIn(String internalName) {
+    int star = type.indexOf('*');
+    if (star < 0) {
+      return endsAtBoundary(internalName, type);
+    }
+    String folder = type.substring(0, star);
+    int slash = internalName.lastIndexOf('/') + 1;
+    return internalName.endsWith(type.substring(star + 1))
+        && endsAtBoundary(internalName.substring(0, slash), folder);
+  }
+
+  private static boolean endsAtBoundary(String name, String end) {
+    int rest = name.length() - end.length();
+    return name.endsWith(end) && (rest == 0 || name.charAt(rest - 1) == '/');
+  }
+
+  boolean isAround(String name, String descriptor) {
+    for (String method : methods) {
+      if (isMethod(method, name, descriptor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMethod(String pattern, String name, String descriptor) {
+    String text = pattern.indexOf('(') < 0 ? name : name + descriptor;
+    int last = pattern.length() - 1;
+    return pattern.charAt(last) == '*'
+        ? text.startsWith(pattern.substring(0, last))
+        : text.equals(pattern);
+  }
+
+  /** For messages: {@code NioEventLoop.select*}. */
+  String label() {
+    String simple = type.substring(type.lastIndexOf('/') + 1);
+    return simple + "." + String.join("|", methods);
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.weave;
+
+import static io.loopwatch.weave.Advice.CUSTOM;
+import static io.loopwatch.weave.Advice.DISPATCH;
+import static io.loopwatch.weave.Advice.IO;
+import static io.loopwatch.weave.Advice.POLL;
+import static io.loopwatch.weave.Advice.TAKE;
+import static io.loopwatch.weave.Advice.TASK;
+import static io.loopwatch.weave.Advice.TASKS;
+import static io.loopwatch.weave.Advice.TASK_CALL;
+import static io.loopwatch.weave.Advice.TURN;
+
+import io.loopwatch.config.LoopMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one table of hook points: Netty 4.1.0 to 4.2.x on NIO, epoll, kqueue, io_uring and the
+ * in-memory transport, its executors without I/O, and Vert.x 4.5 and 5.x. To watch another loop,
+ * add a row.
+ */
+final class HookPoints {
+  private static final String RUN_TASK = "runTask(Ljava/lang/Runnable;)V";
+
+  /** Not the accessor {@code handle()}; what follows the first int differs by version. */
+  private static final String HANDLE = "handle(I*";
+
+  private static final List<HookPoint> TABLE =
+      List.of(
+          // Tasks. From 4.1.77 on every loop runs them through runTask; before, in the middle of
+          // other methods.
+          row("netty/util/concurrent/AbstractEventExecutor", TASK, RUN_TASK),
+          row("netty/util/concurrent/AbstractEventExecutor", TASK_CALL, "safeExecute"),
+          row("netty/util/concurrent/SingleThreadEventExecutor", TASK_CALL, "runAllTasks*"),
+          row("netty/util/concurrent/DefaultEventExecutor", TASK_CALL, "run"),
+          row("netty/channel/DefaultEventLoop", TASK_CALL, "run"),
+          row("netty/channel/ThreadPerChannelEventLoop", TASK_CALL, "run"),
+          row("netty/util/concurrent/GlobalEventExecutor$TaskRunner", TASK_CALL, "run"),
+
+          // The task queue: where a loop is first seen, and where its lag is read.
+          due(
+              "netty/util/concurrent/SingleThreadEventExecutor",
+              TASKS,
+              "execute",
+              "runAllTasks()Z",
+              "runAllTasks(J)Z",
+              "runScheduledAndExecutorTasks"),
+          due("netty/util/concurrent/SingleThreadEventExecutor", TAKE, "execute", "takeTask"),
+          due("netty/util/concurrent/GlobalEventExecutor", TAKE, "execute", "takeTask"),
+          due("netty/channel/ManualIoEventLoop", TASKS, "runNow", "runAllTasks"),
+          due("netty/channel/ManualIoEventLoop", TURN, "runNow", "run(L*"),
+
+          // I/O: one call for each ready channel.
+          due("netty/channel/nio/NioEventLoop", IO, "run", "processSelectedKey"),
+          row(
+              "netty/channel/epoll/*Unsafe",
+              IO,
+              "epollInReady",
+              "epollOutReady",
+              "epollRdHupReady"),
+          row("netty/channel/kqueue/*Unsafe", IO, "readReady", "writeReady", "readEOF"),
+          due("netty/channel/nio/NioIoHandler$DefaultNioRegistration", IO, "submit", HANDLE),
+          due(
+              "netty/channel/epoll/EpollIoHandler$DefaultEpollIoRegistration",
+              IO,
+              "submit",
+              "handle(J)V"),
+          due(
+              "netty/channel/kqueue/KQueueIoHandler$DefaultKqueueIoRegistration",
+              IO,
+              "submit",
+              HANDLE),
+          due(
+              "netty/channel/uring/IoUringIoHandler$DefaultIoUringIoRegistration",
+              IO,
+              "submit",
+              HANDLE),
+
+          // Polls: the end of one turn and the beginning of the next.
+          due("netty/channel/nio/NioEventLoop", POLL, "run", "select", "selectNow"),
+          due("netty/channel/epoll/EpollEventLoop", POLL, "run", "epollWait*", "epollBusyWait"),
+          due("netty/channel/kqueue/KQueueEventLoop", POLL, "run", "kqueueWait*"),
+          due("netty/channel/nio/NioIoHandler", POLL, "run", "select", "selectNow"),
+          due("netty/channel/epoll/EpollIoHandler", POLL, "run", "epollWait*", "epollBusyWait"),
+          due("netty/channel/kqueue/KQueueIoHandler", POLL, "run", "kqueueWait*"),
+          due("netty/channel/uring/IoUringIoHandler", POLL, "run", "submitAnd*"),
+          row("netty/channel/local/LocalIoHandler", POLL, "run"),
+
+          // Vert.x: for whom the callback works.
+          due("vertx/core/impl/VertxImpl", DISPATCH, "close", "beginDispatch"),
+          due("vertx/core/impl/VertxImpl", DISPATCH, "close", "endDispatch"));
+
+  private HookPoints() {}
+
+  /** The table, with a row for each loop that the user named. */
+  static List<HookPoint> with(List<LoopMethod> loops) {
+    List<HookPoint> all = new ArrayList<>(TABLE);
+    for (LoopMethod loop : loops) {
+      String type = loop.className().replace('.', '/');
+      all.add(new HookPoint(type, List.of(loop.methodName()), CUSTOM, "*"));
+    }
+    return all;
+  }
+
+  private static HookPoint row(String type, Advice advice, String... methods) {
+    return new HookPoint(type, List.of(methods), advice, "");
+  }
+
+  private static HookPoint due(String type, Advice advice, String due, String... methods) {
+    return new HookPoint(type, List.of(methods), advice, due);
+  }
+}
