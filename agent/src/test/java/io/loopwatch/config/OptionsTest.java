@@ -48,7 +48,7 @@ class OptionsTest {
     assertThat(options.watches("any thread")).isTrue();
     assertThat(options.app()).isEmpty();
     assertThat(options.graceNanos()).isZero();
-    assertThat(options.log()).isEqualTo(LogTarget.AUTO);
+    assertThat(options.log()).isSameAs(LogTarget.AUTO);
     assertThat(options.logLimit()).isEqualTo(new Limit(5, TimeUnit.MINUTES.toNanos(1)));
     assertThat(options.histograms()).isNull();
     assertThat(options.histogramsIntervalNanos()).isEqualTo(millis(5_000));
@@ -94,11 +94,10 @@ class OptionsTest {
 
   @Test
   void logTargets() {
-    assertThat(Given.agent("log=application").options().log()).isEqualTo(LogTarget.APPLICATION);
-    assertThat(Given.agent("log=stderr").options().log()).isEqualTo(LogTarget.STDERR);
-    assertThat(Given.agent("log=./stderr").options().log()).isEqualTo(LogTarget.file("./stderr"));
-    assertThat(Given.agent("log=loopwatch.log").options().log())
-        .isEqualTo(LogTarget.file("loopwatch.log"));
+    assertThat(Given.agent("log=application").options().log()).isSameAs(LogTarget.APPLICATION);
+    assertThat(Given.agent("log=stderr").options().log()).isSameAs(LogTarget.STDERR);
+    assertThat(Given.agent("log=./stderr").options().log().path()).isEqualTo("./stderr");
+    assertThat(Given.agent("log=loopwatch.log").options().log().path()).isEqualTo("loopwatch.log");
   }
 
   @Test
