@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.demo.netty;
 
-import io.loopwatch.demo.elsewhere.Busy;
 import java.util.concurrent.TimeUnit;
 
 /** Doing a long thing in ten pieces of 20 ms. */
@@ -15,7 +14,7 @@ final class Pieces {
   /** Ten in a row: none is long, and yet nobody else has a turn for 200 ms. */
   static void wrong(NettyCall call) {
     for (int i = 0; i < PIECES; i++) {
-      call.loop().execute(() -> Busy.forNanos(PIECE_NANOS));
+      call.loop().execute(() -> compute());
     }
     call.loop().execute(() -> call.answer("done"));
   }
@@ -30,7 +29,14 @@ final class Pieces {
       call.answer("done");
       return;
     }
-    Busy.forNanos(PIECE_NANOS);
+    compute();
     call.loop().schedule(() -> piece(call, left - 1), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static void compute() {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < PIECE_NANOS) {
+      Thread.onSpinWait();
+    }
   }
 }

@@ -78,11 +78,13 @@ final class Judge {
         .toList();
   }
 
-  /** Whether this is the report that the wrong form should give: a turn has no line to blame. */
+  /**
+   * Whether this is the report that the wrong form should give: a turn may have no line to blame.
+   */
   private static boolean gives(Pitfall<?> pitfall, Report report) {
     Shows shows = pitfall.pattern().shows();
     return report.type().equals(shows.eventType())
-        && (shows == Shows.TURN || report.blames(pitfall));
+        && (report.blames(pitfall) || shows == Shows.TURN && report.culprit().isEmpty());
   }
 
   private static Predicate<Report> meets(CallRecord call) {

@@ -47,7 +47,9 @@ public record Report(
         .isPresent();
   }
 
-  /** What it says, without loop and time: {@code blocking, Thread.sleep at Sleeps.java:12}. */
+  /**
+   * What it says, without loop and time: {@code stall: blocking, Thread.sleep at Sleeps.java:12}.
+   */
   public String what() {
     StringBuilder text = new StringBuilder(type);
     cause.ifPresent(it -> text.append(": ").append(it));

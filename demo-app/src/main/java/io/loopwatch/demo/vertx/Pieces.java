@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.demo.vertx;
 
-import io.loopwatch.demo.elsewhere.Busy;
-
 /** Doing a long thing in ten pieces of 20 ms. */
 final class Pieces {
   private static final int PIECES = 10;
@@ -14,7 +12,7 @@ final class Pieces {
   /** Ten in a row: none is long, and yet nobody else has a turn for 200 ms. */
   static void wrong(VertxCall call) {
     for (int i = 0; i < PIECES; i++) {
-      call.context().runOnContext(piece -> Busy.forNanos(PIECE_NANOS));
+      call.context().runOnContext(piece -> compute());
     }
     call.context().runOnContext(last -> call.answer("done"));
   }
@@ -29,7 +27,14 @@ final class Pieces {
       call.answer("done");
       return;
     }
-    Busy.forNanos(PIECE_NANOS);
+    compute();
     call.vertx().setTimer(PAUSE_MILLIS, timer -> piece(call, left - 1));
+  }
+
+  private static void compute() {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < PIECE_NANOS) {
+      Thread.onSpinWait();
+    }
   }
 }

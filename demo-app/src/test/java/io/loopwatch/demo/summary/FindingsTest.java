@@ -107,6 +107,34 @@ class FindingsTest {
   }
 
   @Test
+  void aTurnThatBlamesAnotherClass_isAMiss() {
+    goodRun();
+    Pitfall<?> flood = pitfall(Framework.NETTY, Pattern.FLOOD);
+    Report own = reports.stream().filter(it -> it.blames(flood)).findFirst().orElseThrow();
+    replace(flood, report(flood, own.begin(), "com.acme.Other"));
+    assertThat(findings().isGood()).isFalse();
+  }
+
+  @Test
+  void aTurnThatBlamesNobody_isCaught() {
+    goodRun();
+    Pitfall<?> flood = pitfall(Framework.NETTY, Pattern.FLOOD);
+    Report own = reports.stream().filter(it -> it.blames(flood)).findFirst().orElseThrow();
+    Report blameless =
+        new Report(
+            own.id(),
+            own.type(),
+            own.loop(),
+            own.begin(),
+            own.duration(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    replace(flood, blameless);
+    assertThat(findings().isGood()).isTrue();
+  }
+
+  @Test
   void aReportOfAnotherTime_isAMissAndStray() {
     goodRun();
     Pitfall<?> sleep = pitfall(Framework.VERTX, Pattern.SLEEP);
