@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The options of one source, checked as they come in. Used by one thread. */
 final class Layer {
@@ -61,7 +62,7 @@ final class Layer {
     try {
       settings.put(option, Setting.parsed(option, text, source.origin(option.key())));
     } catch (InvalidValueException e) {
-      problems.add(Problems.invalidValue(option, text, source, e.getMessage()));
+      problems.add(Problems.invalidValue(option, text, source, Objects.requireNonNull(e.why())));
     }
   }
 }

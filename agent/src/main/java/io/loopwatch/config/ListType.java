@@ -59,7 +59,7 @@ final class ListType<T> implements ValueType<List<T>> {
     try {
       return item.parse(text);
     } catch (InvalidValueException e) {
-      throw new InvalidValueException(e.getMessage() + ", ';' between several");
+      throw new InvalidValueException(e.why() + ", ';' between several");
     }
   }
 }
