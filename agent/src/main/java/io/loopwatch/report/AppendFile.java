@@ -44,12 +44,11 @@ final class AppendFile implements Closeable {
 
   void write(byte[] bytes) throws IOException {
     FileChannel file = opened();
-    long before = file.size();
     try {
-      writeFully(file, ByteBuffer.wrap(bytes));
+      append(file, bytes);
     } catch (IOException e) {
-      undo(before, bytes.length, e);
-      throw new IOException(path + ": " + e.getMessage(), e);
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new IOException(path + ": " + why, e);
     }
   }
 
@@ -99,6 +98,16 @@ final class AppendFile implements Closeable {
       } else if (size > tornFrom && size <= tornFrom + tornLength) {
         file.truncate(tornFrom);
       }
+    }
+  }
+
+  private void append(FileChannel file, byte[] bytes) throws IOException {
+    long before = file.size();
+    try {
+      writeFully(file, ByteBuffer.wrap(bytes));
+    } catch (IOException e) {
+      undo(before, bytes.length, e);
+      throw e;
     }
   }
 

@@ -165,7 +165,8 @@ public final class QueuedReporter {
       failing = true;
       tell(
           "failed, next try in "
-              + DurationText.of(backoff.delayNanos())
+              + Duration.ofNanos(backoff.delayNanos()).toSeconds()
+              + " s"
               + ": "
               + Trouble.describe(e));
     }

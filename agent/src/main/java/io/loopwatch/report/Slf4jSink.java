@@ -15,7 +15,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The only class that knows SLF4J; the rest sees the JDK's {@link System.Logger}. Uses nothing
  * that SLF4J 1.7 does not have. Texts go through the methods without parameters, so that braces in
- * them stay as they are.
+ * them stay as they are; Loopwatch speaks at INFO and WARN only, and other levels become the
+ * nearest of the two.
+ *
+ * <p>One class file: no nested class, and so no switch over an enum.
  */
 public final class Slf4jSink implements System.Logger {
   private final Logger logger;
@@ -43,14 +46,10 @@ public final class Slf4jSink implements System.Logger {
 
   @Override
   public boolean isLoggable(Level level) {
-    return switch (level) {
-      case ALL, TRACE -> logger.isTraceEnabled();
-      case DEBUG -> logger.isDebugEnabled();
-      case INFO -> logger.isInfoEnabled();
-      case WARNING -> logger.isWarnEnabled();
-      case ERROR -> logger.isErrorEnabled();
-      case OFF -> false;
-    };
+    if (level == Level.OFF) {
+      return false;
+    }
+    return level.compareTo(Level.INFO) <= 0 ? logger.isInfoEnabled() : logger.isWarnEnabled();
   }
 
   @Override
@@ -63,13 +62,10 @@ public final class Slf4jSink implements System.Logger {
   @Override
   public void log(
       Level level, @Nullable ResourceBundle bundle, String text, @Nullable Throwable thrown) {
-    switch (level) {
-      case ALL, TRACE -> logger.trace(text, thrown);
-      case DEBUG -> logger.debug(text, thrown);
-      case INFO -> logger.info(text, thrown);
-      case WARNING -> logger.warn(text, thrown);
-      case ERROR -> logger.error(text, thrown);
-      case OFF -> throw new IllegalArgumentException("OFF is no level to log at");
+    if (level.compareTo(Level.INFO) <= 0) {
+      logger.info(text, thrown);
+    } else {
+      logger.warn(text, thrown);
     }
   }
 }

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import io.loopwatch.event.Cause;
+import io.loopwatch.event.Diagnosis;
+import io.loopwatch.event.Event;
+import io.loopwatch.event.Evidence;
+import io.loopwatch.event.HeldLock;
+import io.loopwatch.event.Interval;
+import io.loopwatch.event.LoopTotals;
+import io.loopwatch.event.Phase;
+import io.loopwatch.event.StallKind;
+import io.loopwatch.event.Start;
+import io.loopwatch.event.Stop;
+import io.loopwatch.event.Suppressed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventLogReporterTest {
+  @TempDir private Path folder;
+
+  @Test
+  void stall_hasTheFieldsOfTheFormat() throws IOException {
+    assertThat(line(Events.ended(17)))
+        .isEqualTo(
+            "{\"type\":\"stall\",\"id\":17,\"phase\":\"ended\",\"time\":\"2026-01-01T00:00:00Z\","
+                + "\"loop\":\"vert.x-eventloop-thread-0\",\"loopKind\":\"vertx\","
+                + "\"durationNanos\":312000000,\"thresholdNanos\":100000000,"
+                + "\"cause\":\"blocking\",\"operation\":\"Thread.sleep\","
+                + "\"culprit\":{\"class\":\"com.acme.Orders\",\"method\":\"load\","
+                + "\"file\":\"Orders.java\",\"line\":42},"
+                + "\"callback\":\"com.acme.OrdersVerticle$$Lambda\","
+                + "\"stack\":[\"java.base/java.lang.Thread.sleep(Thread.java:509)\","
+                + "\"com.acme.Orders.load(Orders.java:42)\"],\"stackLate\":false,"
+                + "\"topFrames\":[{\"frame\":\"java.base/java.lang.Thread.sleep(Thread.java:509)\","
+                + "\"count\":20}],\"samples\":20,\"cpuNanos\":2000000,\"gcNanos\":0,"
+                + "\"waitingTasks\":12,\"context\":{\"verticle\":\"com.acme.OrdersVerticle\"}}\n");
+  }
+
+  @Test
+  void unknownFields_areLeftOut() throws IOException {
+    Evidence evidence =
+        new Evidence(
+            1,
+            StallKind.STALL,
+            Phase.SEEN,
+            Events.START,
+            Events.LOOP,
+            120,
+            100,
+            List.of(),
+            null,
+            1,
+            0,
+            -1,
+            -1,
+            -1,
+            0,
+            Map.of());
+
+    assertThat(one(Events.stall(evidence, Events.nothingKnown())).keySet())
+        .containsExactly(
+            "type",
+            "id",
+            "phase",
+            "time",
+            "loop",
+            "loopKind",
+            "durationNanos",
+            "thresholdNanos",
+            "cause",
+            "samples");
+  }
+
+  @Test
+  void iteration_tellsItsCallbacks() throws IOException {
+    Evidence evidence = Events.evidence(19, StallKind.ITERATION, Phase.SEEN, 120, Events.LOOP, 1);
+    JsonObject event = one(Events.stall(evidence, Events.sleeping()));
+
+    assertThat(event.get("type").getAsString()).isEqualTo("iteration");
+    assertThat(event.get("callbacks").getAsLong()).isEqualTo(7);
+    assertThat(event.get("longestCallbackNanos").getAsLong()).isEqualTo(20_000_000);
+  }
+
+  @Test
+  void lock_hasOwnerAndItsStack() throws IOException {
+    HeldLock lock = new HeldLock("java.lang.Object@1b2c", "worker-1", List.of(Events.LOAD));
+    Diagnosis diagnosis =
+        new Diagnosis(
+            Cause.LOCK, "synchronized", 1, Events.LOAD, List.of(), false, null, lock, List.of());
+    Evidence evidence = Events.evidence(1, StallKind.STALL, Phase.SEEN, 120, Events.LOOP, 1);
+
+    assertThat(one(Events.stall(evidence, diagnosis)).get("lock"))
+        .hasToString(
+            "{\"name\":\"java.lang.Object@1b2c\",\"owner\":\"worker-1\","
+                + "\"ownerStack\":[\"com.acme.Orders.load(Orders.java:42)\"]}");
+  }
+
+  @Test
+  void lag_namesTheStallBehindIt() throws IOException {
+    assertThat(line(Events.lag(Phase.ENDED, 312, 17)))
+        .isEqualTo(
+            "{\"type\":\"lag\",\"id\":3,\"phase\":\"ended\",\"time\":\"2026-01-01T00:00:00Z\","
+                + "\"loop\":\"vert.x-eventloop-thread-0\",\"loopKind\":\"vertx\","
+                + "\"durationNanos\":312000000,\"thresholdNanos\":100000000,\"waitingTasks\":5,"
+                + "\"stall\":17}\n");
+    assertThat(one(Events.lag(Phase.SEEN, 140, 0)).has("stall")).isFalse();
+  }
+
+  @Test
+  void startStopNoticeSuppressed() throws IOException {
+    LoopTotals totals = new LoopTotals(Events.LOOP, 10, 5, 3, 1_000, 3_000, 312, 300);
+
+    assertThat(line(new Start(Events.START, "1.2", Map.of("threshold", "100ms", "log", "auto"))))
+        .isEqualTo(
+            "{\"type\":\"start\",\"time\":\"2026-01-01T00:00:00Z\",\"version\":\"1.2\","
+                + "\"options\":{\"log\":\"auto\",\"threshold\":\"100ms\"}}\n");
+    assertThat(line(new Stop(Events.START, List.of(totals))))
+        .isEqualTo(
+            "{\"type\":\"stop\",\"time\":\"2026-01-01T00:00:00Z\",\"loops\":[{"
+                + "\"loop\":\"vert.x-eventloop-thread-0\",\"loopKind\":\"vertx\","
+                + "\"callbacks\":10,\"iterations\":5,\"stalls\":3,\"utilization\":0.25,"
+                + "\"maxCallbackNanos\":312,\"maxLagNanos\":300}]}\n");
+    assertThat(line(Events.notice("a\n\"b\"")))
+        .isEqualTo(
+            "{\"type\":\"notice\",\"time\":\"2026-01-01T00:00:00Z\",\"text\":\"a\\n\\\"b\\\"\"}\n");
+    assertThat(line(new Suppressed(Events.START, "lag of loop-1", 5)))
+        .isEqualTo(
+            "{\"type\":\"suppressed\",\"time\":\"2026-01-01T00:00:00Z\",\"text\":\"lag of"
+                + " loop-1\",\"suppressed\":5}\n");
+  }
+
+  @Test
+  void intervals_areNotWritten() throws IOException {
+    Path path = folder.resolve("events.jsonl");
+    try (EventLogReporter reporter = new EventLogReporter(path)) {
+      Interval interval = new Interval(Events.START, Events.START, List.of());
+      assertThat(reporter.wants(interval)).isFalse();
+      reporter.report(interval);
+    }
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void file_isAppendedTo_andReadableWhileItGrows() throws IOException {
+    Path path = folder.resolve("logs/events.jsonl");
+    try (EventLogReporter reporter = new EventLogReporter(path)) {
+      reporter.report(Events.notice("one"));
+      assertThat(EventLog.read(path)).hasSize(1);
+    }
+    try (EventLogReporter reporter = new EventLogReporter(path)) {
+      reporter.report(Events.notice("zwei äöü 😀"));
+      assertThat(EventLog.read(path))
+          .extracting(event -> event.get("text").getAsString())
+          .containsExactly("one", "zwei äöü 😀");
+    }
+  }
+
+  @Test
+  void read_leavesOutALineThatIsBeingWritten_andNamesABrokenOne() throws IOException {
+    Path path = write(Events.notice("one"));
+    Files.writeString(path, "{\"type\":\"no", StandardOpenOption.APPEND);
+    assertThat(EventLog.read(path)).hasSize(1);
+
+    Files.writeString(path, "\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> EventLog.read(path))
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("events.jsonl:2 is not a JSON object");
+  }
+
+  private Path write(Event event) throws IOException {
+    Path path = folder.resolve("events.jsonl");
+    Files.deleteIfExists(path);
+    try (EventLogReporter reporter = new EventLogReporter(path)) {
+      reporter.report(event);
+    }
+    return path;
+  }
+
+  private String line(Event event) throws IOException {
+    return Files.readString(write(event));
+  }
+
+  private JsonObject one(Event event) throws IOException {
+    List<JsonObject> events = EventLog.read(write(event));
+    assertThat(events).hasSize(1);
+    return events.get(0);
+  }
+}
