@@ -41,11 +41,18 @@ public final class Diagnoser {
         telling.culprit,
         sample.stack(),
         sample.late(),
-        evidence.callbackClass() != null
-            ? evidence.callbackClass()
-            : Frames.callback(sample.stack()),
+        callback(evidence, sample),
         sample.lock(),
         topFrames(evidence.samples()));
+  }
+
+  /**
+   * The application's class where the stack shows one: the task's own is often the framework's
+   * wrapper.
+   */
+  private static @Nullable String callback(Evidence evidence, Sample sample) {
+    String shown = Frames.callback(sample.stack());
+    return shown != null ? shown : evidence.callbackClass();
   }
 
   /** One sample, and what it says. */
@@ -70,7 +77,11 @@ public final class Diagnoser {
     List<View> views = new ArrayList<>(evidence.samples().size());
     for (Sample sample : evidence.samples()) {
       Cause cause = cause(evidence, sample);
-      views.add(new View(sample, cause, operation(cause, sample), frames.culprit(sample.stack())));
+      StackTraceElement culprit = frames.culprit(sample.stack());
+      if (culprit != null
+          || !sample.late()) { // late and in no code of theirs: the loop, already at its next poll
+        views.add(new View(sample, cause, operation(cause, sample), culprit));
+      }
     }
     return views;
   }

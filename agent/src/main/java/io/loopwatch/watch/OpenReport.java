@@ -18,7 +18,6 @@ final class OpenReport {
    */
   private static final int DENSE_SAMPLES = 100;
 
-  final long id;
   final long sequence;
   final long beganNanos;
   final List<Sample> samples = new ArrayList<>();
@@ -26,28 +25,36 @@ final class OpenReport {
   boolean told;
 
   private final @Nullable Usage usage;
+  private long id;
   private long cpuNanos = -1;
   private long gcNanos = -1;
   private long observedNanos;
   private long nextSampleNanos;
   private long gapNanos;
 
-  private OpenReport(long id, long sequence, long beganNanos, @Nullable Usage usage) {
-    this.id = id;
+  private OpenReport(long sequence, long beganNanos, @Nullable Usage usage) {
     this.sequence = sequence;
     this.beganNanos = beganNanos;
     this.usage = usage;
   }
 
   /** One that is noticed while it lasts. */
-  OpenReport(long id, long sequence, long beganNanos, Thread thread, Sampler sampler, long now) {
-    this(id, sequence, beganNanos, new Usage(sampler, thread, now));
+  OpenReport(long sequence, long beganNanos, Thread thread, Sampler sampler, long now) {
+    this(sequence, beganNanos, new Usage(sampler, thread, now));
     this.nextSampleNanos = now;
   }
 
   /** One that was over before the watchdog looked: there is nothing but its duration. */
-  static OpenReport unseen(long id, long sequence, long beganNanos) {
-    return new OpenReport(id, sequence, beganNanos, null);
+  static OpenReport unseen(long sequence, long beganNanos) {
+    return new OpenReport(sequence, beganNanos, null);
+  }
+
+  /** Its number, which it gets when it is first told: most that are noticed never are. */
+  long id(Ids ids) {
+    if (id == 0) {
+      id = ids.next();
+    }
+    return id;
   }
 
   /** What thread and collector had used when the stall was noticed. */

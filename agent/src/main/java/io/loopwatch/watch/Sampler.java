@@ -36,9 +36,17 @@ final class Sampler {
    */
   Sample sample(Thread thread, BooleanSupplier isStill) {
     Thread.State state = thread.getState();
-    List<StackTraceElement> stack = withoutWoven(thread.getStackTrace());
+    List<StackTraceElement> stack = withoutNoise(thread.getStackTrace());
     HeldLock lock = waits(state) ? figures().lockOf(thread) : null;
     return new Sample(stack, state, lock, !isStill.getAsBoolean());
+  }
+
+  /**
+   * The probe's own frames, and those of a lambda's hidden class, which Java 17 shows and later
+   * versions do not.
+   */
+  private static boolean isNoise(String type) {
+    return type.startsWith(WOVEN) || type.contains("$$Lambda");
   }
 
   private static boolean waits(Thread.State state) {
@@ -47,10 +55,10 @@ final class Sampler {
         || state == Thread.State.TIMED_WAITING;
   }
 
-  private static List<StackTraceElement> withoutWoven(StackTraceElement[] frames) {
+  private static List<StackTraceElement> withoutNoise(StackTraceElement[] frames) {
     List<StackTraceElement> stack = new ArrayList<>(frames.length);
     for (StackTraceElement frame : frames) {
-      if (!frame.getClassName().startsWith(WOVEN)) {
+      if (!isNoise(frame.getClassName())) {
         stack.add(frame);
       }
     }

@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
  * long it was.
  */
 final class StallWatch {
-  /** A callback of this part of the threshold is worth reading the CPU clock for. */
-  private static final int NOTICE_FRACTION = 4;
-
   private final Desk desk;
   private final Slot slot;
   private final LoopObject loop;
   private final Identity identity;
+  private final long noticeNanos;
   private @Nullable OpenReport open;
   private long lastId;
   private long lastEndNanos;
@@ -30,6 +28,7 @@ final class StallWatch {
     this.slot = slot;
     this.loop = loop;
     this.identity = identity;
+    this.noticeNanos = Math.min(desk.limits().sampleNanos(), desk.limits().callbackNanos() / 2);
   }
 
   /**
@@ -52,13 +51,12 @@ final class StallWatch {
   private long running(long sequence, long began, long now) {
     long age = now - began;
     long threshold = desk.limits().callbackNanos();
-    if (age < threshold / NOTICE_FRACTION) {
-      return threshold / NOTICE_FRACTION - age;
+    if (age < noticeNanos) {
+      return noticeNanos - age;
     }
     OpenReport report = open;
     if (report == null || report.sequence != sequence) {
-      report =
-          new OpenReport(desk.ids().next(), sequence, began, slot.thread(), desk.sampler(), now);
+      report = new OpenReport(sequence, began, slot.thread(), desk.sampler(), now);
       open = report;
     }
     if (age < threshold) {
@@ -71,7 +69,7 @@ final class StallWatch {
   private void sample(OpenReport report, long now) {
     report.waitingTasks = loop.waitingTasks();
     report.look(now, desk.limits().sampleNanos(), () -> slot.isStill(report.sequence));
-    if (!report.told) {
+    if (!report.told && slot.isStill(report.sequence)) {
       report.told = true;
       Map<String, String> context = identity.context(slot.context(report.sequence));
       long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().callbackNanos());
@@ -83,11 +81,11 @@ final class StallWatch {
   void ended(LongRing ring) {
     OpenReport report = open;
     if (report == null || report.sequence != ring.sequence()) {
-      report = OpenReport.unseen(desk.ids().next(), ring.sequence(), ring.beganNanos());
+      report = OpenReport.unseen(ring.sequence(), ring.beganNanos());
     } else {
       open = null;
     }
-    lastId = report.id;
+    lastId = report.id(desk.ids());
     lastEndNanos = ring.beganNanos() + ring.durationNanos();
     Class<?> task = ring.task();
     Map<String, String> context = identity.context(ring.context());
@@ -99,7 +97,7 @@ final class StallWatch {
   long stallSince(long nanos) {
     OpenReport report = open;
     if (report != null && report.told && slot.isStill(report.sequence)) {
-      return report.id;
+      return report.id(desk.ids());
     }
     return lastId != 0 && lastEndNanos - nanos > 0 ? lastId : 0;
   }
@@ -111,7 +109,7 @@ final class StallWatch {
       @Nullable String task,
       Map<String, String> context) {
     return new Evidence(
-        report.id,
+        report.id(desk.ids()),
         StallKind.STALL,
         phase,
         desk.clock().wallAt(report.beganNanos),

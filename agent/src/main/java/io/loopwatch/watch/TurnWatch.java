@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * shuts down, which sleeps in its turn.
  */
 final class TurnWatch {
+  /** A turn of this part of the threshold is worth reading the CPU clock for. */
+  private static final int NOTICE_FRACTION = 4;
+
   private final Desk desk;
   private final Slot slot;
   private final LoopObject loop;
@@ -32,13 +35,13 @@ final class TurnWatch {
   void look(long now) {
     long number = (slot.turns().ended() + 1) << 1;
     long began = slot.turns().beganNanos();
-    if (began == 0 || now - began - explained(now) < desk.limits().turnNanos()) {
+    if (began == 0 || number != (slot.turns().ended() + 1) << 1) {
       return;
     }
-    if (number != (slot.turns().ended() + 1) << 1 || loop.isShuttingDown()) {
-      return;
+    long unexplained = now - began - explained(now);
+    if (unexplained >= desk.limits().turnNanos() / NOTICE_FRACTION && !loop.isShuttingDown()) {
+      notice(number, began, now, unexplained >= desk.limits().turnNanos());
     }
-    sample(number, began, now);
   }
 
   /** What stalls explain, also one that may just be growing up. */
@@ -47,15 +50,21 @@ final class TurnWatch {
     return slot.turnStalledNanos() + (running ? Math.max(0, now - slot.beganNanos()) : 0);
   }
 
-  private void sample(long number, long began, long now) {
+  private void notice(long number, long began, long now, boolean isTooLong) {
     OpenReport report = open;
     if (report == null || report.sequence != number) {
-      report = new OpenReport(desk.ids().next(), number, began, slot.thread(), desk.sampler(), now);
+      report = new OpenReport(number, began, slot.thread(), desk.sampler(), now);
       open = report;
     }
+    if (isTooLong) {
+      sample(report, began, now);
+    }
+  }
+
+  private void sample(OpenReport report, long began, long now) {
     report.waitingTasks = loop.waitingTasks();
     report.look(now, desk.limits().sampleNanos(), () -> slot.turns().beganNanos() == began);
-    if (!report.told) {
+    if (!report.told && slot.turns().beganNanos() == began) {
       report.told = true;
       long age = Math.max(desk.clock().nanos() - began, desk.limits().turnNanos());
       long callbacks = slot.callbacks() - slot.turnFirstCallback() + 1;
@@ -73,9 +82,7 @@ final class TurnWatch {
       return;
     }
     OpenReport told =
-        report != null && seen
-            ? report
-            : OpenReport.unseen(desk.ids().next(), ring.sequence(), ring.beganNanos());
+        report != null && seen ? report : OpenReport.unseen(ring.sequence(), ring.beganNanos());
     desk.findings()
         .stall(
             evidence(
@@ -85,7 +92,7 @@ final class TurnWatch {
   private Evidence evidence(
       OpenReport report, Phase phase, long nanos, long callbacks, long longestNanos) {
     return new Evidence(
-        report.id,
+        report.id(desk.ids()),
         StallKind.ITERATION,
         phase,
         desk.clock().wallAt(report.beganNanos),

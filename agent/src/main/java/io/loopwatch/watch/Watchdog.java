@@ -119,7 +119,7 @@ public final class Watchdog {
       lastIntervals.add(loop.interval(now));
     }
     if (ended.size() < REMEMBERED) {
-      ended.add(loop.totals());
+      ended.add(loop.totals(now));
     }
   }
 
@@ -165,7 +165,7 @@ public final class Watchdog {
     }
     List<LoopTotals> totals = new ArrayList<>(ended);
     for (WatchedLoop loop : loops) {
-      totals.add(loop.totals());
+      totals.add(loop.totals(now));
     }
     desk.findings().event(new Stop(desk.clock().wall(), totals));
   }

@@ -92,15 +92,18 @@ final class WatchedLoop {
   }
 
   /** Its figures since it began. */
-  LoopTotals totals() {
+  LoopTotals totals(long now) {
     Turns of = slot.turns();
+    long turn = of.beganNanos();
+    long awake = turn == 0 ? 0 : Math.max(0, now - turn);
+    long asleep = turn == 0 ? Math.max(0, now - of.sleepNanos()) : 0;
     return new LoopTotals(
         identity.loop(),
         slot.callbacks(),
         of.ended(),
         slot.stalls(),
-        of.awakeNanos(),
-        of.asleepNanos(),
+        of.awakeNanos() + awake,
+        of.asleepNanos() + asleep,
         slot.maxNanos(),
         lag.maxNanos());
   }
