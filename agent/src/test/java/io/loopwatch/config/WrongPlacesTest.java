@@ -90,6 +90,16 @@ class WrongPlacesTest {
   }
 
   @Test
+  void theOrderOfTheEnvironmentDoesNotCount() {
+    Given given = Given.nothing().env("LOOPWATCH_LOOPS", "x").env("LOOPWATCH_GRACE", "x");
+
+    assertThat(given.problems())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("grace=x "),
+            line -> assertThat(line).startsWith("loops=x "));
+  }
+
+  @Test
   void whatAStrongerPlaceOverridesIsCheckedToo() {
     assertThat(Given.agent("grace=1s").env("LOOPWATCH_GRACE", "soon").problems())
         .singleElement()
