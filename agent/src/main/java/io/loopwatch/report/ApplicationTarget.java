@@ -2,6 +2,7 @@
 package io.loopwatch.report;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,7 @@ final class ApplicationTarget implements LogTarget {
   private final Consumer<String> notices;
   private boolean allowed;
   private boolean toldFailure;
+  private boolean toldOff;
 
   ApplicationTarget(
       Slf4jFinder finder, LogTarget absent, LogTarget stderr, Consumer<String> notices) {
@@ -49,11 +51,25 @@ final class ApplicationTarget implements LogTarget {
 
   private void log(Slf4jBackend backend, LogMessage message) throws IOException {
     try {
-      backend.log(message.logger(), message.level(), message.text());
+      boolean on = backend.log(message.logger(), message.level(), message.text());
+      if (!on && message.level() == Level.WARNING) {
+        tellOff(message.logger());
+      }
     } catch (Throwable e) {
       // The application's code: it may throw anything, and its record must not be lost for that.
       stderr.write(message);
       tellFailure(e);
+    }
+  }
+
+  /** It may be meant so; but Log4j 2 without configuration has WARN off, and nobody would know. */
+  private void tellOff(String logger) {
+    if (!toldOff) {
+      toldOff = true;
+      notices.accept(
+          "WARN is off for "
+              + logger
+              + " in the application's logging, so warnings are not seen; log=stderr shows them");
     }
   }
 

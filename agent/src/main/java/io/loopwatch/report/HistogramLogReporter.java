@@ -21,11 +21,12 @@ import java.util.Deque;
  */
 public final class HistogramLogReporter implements Reporter {
   /** About two hours of one loop at 5 s, five minutes of 64. */
-  static final int MOST_KEPT_BYTES = 8 << 20;
+  private static final int MOST_KEPT_BYTES = 8 << 20;
 
   private final AppendFile file;
   private final HistogramLines lines;
   private final Deque<byte[]> kept = new ArrayDeque<>();
+  private final int mostKeptBytes;
   private int keptBytes;
 
   /**
@@ -36,6 +37,11 @@ public final class HistogramLogReporter implements Reporter {
    * @param version Loopwatch's, for the first comment
    */
   public HistogramLogReporter(Path path, Instant start, String version) {
+    this(path, start, version, MOST_KEPT_BYTES);
+  }
+
+  HistogramLogReporter(Path path, Instant start, String version, int mostKeptBytes) {
+    this.mostKeptBytes = mostKeptBytes;
     file = new AppendFile(path, true);
     lines = new HistogramLines(start, version);
   }
@@ -66,7 +72,7 @@ public final class HistogramLogReporter implements Reporter {
       return true;
     }
     byte[] text = lines.interval(interval);
-    if (keptBytes + text.length > MOST_KEPT_BYTES) {
+    if (keptBytes + text.length > mostKeptBytes) {
       return false;
     }
     kept.add(text);

@@ -50,12 +50,17 @@ final class Slf4jBackend {
     return inContext(() -> (Boolean) adapter.getMethod("bound").invoke(null));
   }
 
-  /** Logs one record; throws whatever the back end throws. */
-  void log(String name, Level level, String text) throws ReflectiveOperationException {
-    inContext(
+  /**
+   * Logs one record; throws whatever the back end throws.
+   *
+   * @return false where the back end's configuration has this level off for this logger
+   */
+  boolean log(String name, Level level, String text) throws ReflectiveOperationException {
+    return inContext(
         () -> {
-          logger(name).log(level, text);
-          return true;
+          Logger logger = logger(name);
+          logger.log(level, text);
+          return logger.isLoggable(level);
         });
   }
 

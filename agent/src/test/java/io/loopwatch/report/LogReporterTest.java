@@ -238,6 +238,22 @@ class LogReporterTest {
   }
 
   @Test
+  void auto_warningsThatAreSwitchedOff_areObeyed_andSaidOnce() throws Exception {
+    try (Slf4jCopy application = Slf4jCopy.withLogback();
+        LogReporter log = log("auto")) {
+      List<?> records = application.listen();
+      application.level("loopwatch.lag", "ERROR");
+      loaders.add(application);
+      log.report(Events.lag(Phase.SEEN, 140, 0));
+      log.report(Events.lag(Phase.ENDED, 312, 0));
+
+      assertThat(records).isEmpty();
+    }
+    assertThat(stderr()).isEmpty();
+    assertThat(notices).hasSize(1).first().asString().startsWith("WARN is off for loopwatch.lag");
+  }
+
+  @Test
   void application_holdsRecordsUntilThereIsABackend() throws Exception {
     try (Slf4jCopy application = Slf4jCopy.withLogback();
         LogReporter log = log("application")) {

@@ -46,6 +46,19 @@ final class Slf4jCopy extends URLClassLoader {
     return (List<?>) appender.getClass().getField("list").get(appender);
   }
 
+  /** Sets the level of a logger of Logback's. */
+  void level(String logger, String level) throws ReflectiveOperationException {
+    Class<?> type = loadClass("ch.qos.logback.classic.Level");
+    Object found =
+        loadClass("org.slf4j.LoggerFactory")
+            .getMethod("getLogger", String.class)
+            .invoke(null, logger);
+    found
+        .getClass()
+        .getMethod("setLevel", type)
+        .invoke(found, type.getMethod("toLevel", String.class).invoke(null, level));
+  }
+
   /** The records as {@code LEVEL logger - text}. */
   static List<String> lines(List<?> events) throws ReflectiveOperationException {
     List<String> lines = new ArrayList<>();
