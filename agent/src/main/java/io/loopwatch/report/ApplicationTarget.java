@@ -18,16 +18,26 @@ final class ApplicationTarget implements LogTarget {
   private final Slf4jFinder finder;
   private final LogTarget absent;
   private final LogTarget stderr;
+  private final Consumer<String> loud;
   private final Consumer<String> notices;
   private boolean allowed;
   private boolean toldFailure;
   private boolean toldOff;
 
+  /**
+   * {@code loud} is for what the log would swallow, and reaches stderr; {@code notices} for what
+   * comes through the log as any notice does.
+   */
   ApplicationTarget(
-      Slf4jFinder finder, LogTarget absent, LogTarget stderr, Consumer<String> notices) {
+      Slf4jFinder finder,
+      LogTarget absent,
+      LogTarget stderr,
+      Consumer<String> loud,
+      Consumer<String> notices) {
     this.finder = finder;
     this.absent = absent;
     this.stderr = stderr;
+    this.loud = loud;
     this.notices = notices;
   }
 
@@ -66,7 +76,7 @@ final class ApplicationTarget implements LogTarget {
   private void tellOff(String logger) {
     if (!toldOff) {
       toldOff = true;
-      notices.accept(
+      loud.accept(
           "WARN is off for "
               + logger
               + " in the application's logging, so warnings are not seen; log=stderr shows them");

@@ -51,11 +51,13 @@ public final class LogReporter implements Reporter {
       LongSupplier nanoTime) {
     LogTarget console = new StderrTarget(stderr);
     Slf4jFinder finder = new Slf4jFinder(loaders, nanoTime, notices);
+    // What the log itself cannot tell goes to stderr, whatever else the notice reaches.
+    Consumer<String> loud = text -> shout(text, stderr, notices);
     LogTarget target =
         switch (settings.target()) {
-          case "auto" -> new ApplicationTarget(finder, console, console, notices);
+          case "auto" -> new ApplicationTarget(finder, console, console, loud, notices);
           case "application" ->
-              new ApplicationTarget(finder, new HeldTarget(notices), console, notices);
+              new ApplicationTarget(finder, new HeldTarget(loud), console, loud, notices);
           case "stderr" -> console;
           default -> new FileTarget(new AppendFile(Path.of(settings.target()), false));
         };
@@ -102,6 +104,11 @@ public final class LogReporter implements Reporter {
         target.write(LogText.of(suppressed));
       }
     }
+  }
+
+  private static void shout(String text, Supplier<PrintStream> stderr, Consumer<String> notices) {
+    stderr.get().println("loopwatch: " + text);
+    notices.accept(text);
   }
 
   private static List<ClassLoader> andSystem(List<ClassLoader> loaders) {
