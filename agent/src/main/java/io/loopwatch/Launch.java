@@ -41,7 +41,7 @@ public final class Launch {
 
   private static void watch(Options options, Instrumentation instrumentation) throws IOException {
     ProbeDelivery.deliver(instrumentation);
-    new Loopwatch(options, instrumentation).start();
+    Loopwatch.start(options, instrumentation);
   }
 
   private static void say(String line) {

@@ -1,113 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
-import io.loopwatch.config.LogTarget;
 import io.loopwatch.config.Options;
-import io.loopwatch.diagnose.Diagnoser;
-import io.loopwatch.diagnose.Frames;
-import io.loopwatch.event.Start;
 import io.loopwatch.probe.Probe;
-import io.loopwatch.report.EventLogReporter;
-import io.loopwatch.report.HistogramLogReporter;
-import io.loopwatch.report.LogReporter;
-import io.loopwatch.report.LogSettings;
-import io.loopwatch.report.PathPattern;
-import io.loopwatch.watch.Clock;
-import io.loopwatch.watch.Limits;
-import io.loopwatch.watch.LoopLoaders;
-import io.loopwatch.watch.Watchdog;
-import io.loopwatch.watch.WatchdogThread;
 import io.loopwatch.weave.LoopTransformer;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
- * The only wiring: woven code, probe, watch, diagnose, report, in this order and in one direction.
+ * Watches from {@code premain} to the end of the JVM. The application waits for as little as can
+ * be: weaving is set up on its thread, and all that comes after the probe ({@link Wiring}) is built
+ * on this one, when the first loop turns up or a file is to be written. No lambda here: the first
+ * of a JVM costs 10 ms.
  */
-final class Loopwatch {
-  private static final int WAITING_EVENTS = 4_096;
-
-  /** An interval of 64 loops is 7 MB; the next comes in seconds. */
-  private static final int WAITING_INTERVALS = 4;
-
-  private static final long LAST_LOOK_MILLIS = 2_000;
+final class Loopwatch extends Thread implements BooleanSupplier {
+  private static final long FIRST_LOOP_POLL_NANOS = 10_000_000;
+  private static final long LAST_LOOK_MILLIS = 5_000;
 
   private final Options options;
-  private final Instrumentation instrumentation;
   private final Instant started = Instant.now();
   private final Notices notices = new Notices();
-  private final LoopLoaders loaders = new LoopLoaders();
-  private final Pipeline pipeline;
+  private volatile boolean stopping;
 
-  Loopwatch(Options options, Instrumentation instrumentation) {
+  private Loopwatch(Options options) {
+    super("loopwatch-watchdog");
+    setDaemon(true);
     this.options = options;
-    this.instrumentation = instrumentation;
-    this.pipeline = new Pipeline(new Diagnoser(new Frames(options.app())));
   }
 
-  /** Weaves from now on, watches, and tells what is on. */
-  void start() {
+  /** Weaves and watches from now on, and says so. */
+  static void start(Options options, Instrumentation instrumentation) {
     Probe.configure(options.thresholdNanos(), options.iterationThresholdNanos());
-    addSinks();
-    WatchdogThread thread = new WatchdogThread(watchdog(), Clock.SYSTEM, pipeline, notices);
-    instrumentation.addTransformer(new LoopTransformer(options.loops(), notices), true);
-    pipeline.event(new Start(started, version(), options.effective()));
-    thread.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(thread), "loopwatch-stop"));
+    Loopwatch watch = new Loopwatch(options);
+    instrumentation.addTransformer(new LoopTransformer(options.loops(), watch.notices), true);
+    System.err.println(startLine(options));
+    watch.start();
+    Runtime.getRuntime().addShutdownHook(new End(watch));
   }
 
-  private void addSinks() {
-    pipeline.add(LogReporter.of(logSettings(), loaders, pipeline::notice), WAITING_EVENTS);
-    String events = options.events();
-    if (events != null) {
-      pipeline.add(new EventLogReporter(PathPattern.expand(events, started)), WAITING_EVENTS);
+  /** What is on: the thresholds in force, and whatever else somebody set. */
+  private static String startLine(Options options) {
+    StringBuilder line = new StringBuilder("loopwatch ").append(version()).append(" is on");
+    String separator = ": ";
+    for (Map.Entry<String, String> option : options.effective().entrySet()) {
+      String key = option.getKey();
+      if (key.endsWith("threshold") || options.origins().containsKey(key)) {
+        line.append(separator).append(key).append('=').append(option.getValue());
+        separator = ", ";
+      }
     }
-    String histograms = options.histograms();
-    if (histograms != null) {
-      pipeline.add(
-          new HistogramLogReporter(PathPattern.expand(histograms, started), started, version()),
-          WAITING_INTERVALS);
-    }
+    return line.toString();
   }
 
-  private LogSettings logSettings() {
-    return new LogSettings(
-        logTarget(options.log()),
-        options.logLimit().count(),
-        options.logLimit().perNanos(),
-        options.graceNanos());
-  }
-
-  private String logTarget(LogTarget target) {
-    String path = target.path();
-    return path == null ? target.toString() : PathPattern.expand(path, started).toString();
-  }
-
-  private Watchdog watchdog() {
-    Limits limits =
-        new Limits(
-            options.thresholdNanos(),
-            options.iterationThresholdNanos(),
-            options.lagThresholdNanos(),
-            options.lagIntervalNanos(),
-            options.sampleIntervalNanos());
-    long interval = options.histograms() == null ? 0 : options.histogramsIntervalNanos();
-    return new Watchdog(
-        Clock.SYSTEM, limits, options::watches, options.heartbeat(), interval, loaders, pipeline);
-  }
-
-  private void stop(WatchdogThread thread) {
-    try {
-      thread.finish(LAST_LOOK_MILLIS);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-    }
-    pipeline.close();
-  }
-
-  private static String version() {
-    @Nullable String version = Loopwatch.class.getPackage().getImplementationVersion();
+  /** Loopwatch's version, from the jar's manifest. */
+  static String version() {
+    String version = Loopwatch.class.getPackage().getImplementationVersion();
     return version == null ? "unpackaged" : version;
+  }
+
+  @Override
+  public void run() {
+    boolean needed = isNeeded();
+    while (!needed && !stopping) {
+      LockSupport.parkNanos(this, FIRST_LOOP_POLL_NANOS);
+      needed = isNeeded();
+    }
+    if (needed) {
+      new Wiring(options, started, notices).watchUntil(this);
+    }
+  }
+
+  private boolean isNeeded() {
+    return options.histograms() != null
+        || options.events() != null
+        || options.log().path() != null
+        || Probe.hasArrived()
+        || notices.hasSome();
+  }
+
+  /** Whether to look for the last time. */
+  @Override
+  public boolean getAsBoolean() {
+    return stopping;
+  }
+
+  /** The end of the JVM: the last look, the last interval, and what the sinks still hold. */
+  private static final class End extends Thread {
+    private final Loopwatch watch;
+
+    End(Loopwatch watch) {
+      super("loopwatch-end");
+      this.watch = watch;
+    }
+
+    @Override
+    public void run() {
+      watch.stopping = true;
+      LockSupport.unpark(watch);
+      try {
+        watch.join(LAST_LOOK_MILLIS);
+      } catch (InterruptedException hurried) {
+        interrupt();
+      }
+    }
   }
 }

@@ -19,6 +19,10 @@ final class Notices implements Consumer<String>, Supplier<@Nullable String> {
     lines.add(line);
   }
 
+  boolean hasSome() {
+    return !lines.isEmpty();
+  }
+
   @Override
   public @Nullable String get() {
     return lines.poll();

@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the probe visible to every class loader, with no flag and no warning.
@@ -31,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Must run before the first class that refers to the probe is linked.
  */
 final class ProbeDelivery {
-  private static final String FOLDER = "META-INF/loopwatch/probe/";
+  private static final String INDEX = "META-INF/loopwatch/probe/index";
+  private static final String SUFFIX = ".class";
 
   private ProbeDelivery() {}
 
@@ -40,89 +38,94 @@ final class ProbeDelivery {
    * never packaged.
    */
   static void deliver(Instrumentation instrumentation) throws IOException {
-    List<String> names = names();
-    if (names.isEmpty() || isDefined(names.get(0))) {
+    Map<String, byte[]> classes = classes();
+    if (classes.isEmpty() || isDefined(classes.keySet().iterator().next())) {
       return;
-    }
-    List<byte[]> classes = new ArrayList<>();
-    for (String name : names) {
-      classes.add(read(FOLDER + name));
     }
     try {
       define(instrumentation, classes);
     } catch (IllegalAccessException | LinkageError | RuntimeException refused) {
-      append(instrumentation, names, classes);
+      append(instrumentation, classes);
     }
   }
 
-  private static void define(Instrumentation instrumentation, List<byte[]> classes)
+  private static void define(Instrumentation instrumentation, Map<String, byte[]> classes)
       throws IllegalAccessException {
-    Module agent = ProbeDelivery.class.getModule();
     instrumentation.redefineModule(
         Object.class.getModule(),
         Collections.emptySet(),
         Collections.emptyMap(),
-        Map.of("java.lang", Set.of(agent)),
+        Map.of("java.lang", Set.of(ProbeDelivery.class.getModule())),
         Collections.emptySet(),
         Collections.emptyMap());
     MethodHandles.Lookup lookup =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-    for (byte[] bytes : classes) {
+    for (byte[] bytes : classes.values()) {
       lookup.defineClass(bytes);
     }
   }
 
-  private static void append(
-      Instrumentation instrumentation, List<String> names, List<byte[]> classes)
+  private static void append(Instrumentation instrumentation, Map<String, byte[]> classes)
       throws IOException {
     File jar = File.createTempFile("loopwatch-probe", ".jar");
     jar.deleteOnExit();
     try (JarOutputStream out = new JarOutputStream(new FileOutputStream(jar))) {
-      for (int i = 0; i < names.size(); i++) {
-        out.putNextEntry(new JarEntry(className(names.get(i)).replace('.', '/') + ".class"));
-        out.write(classes.get(i));
+      for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+        out.putNextEntry(new JarEntry(each.getKey().replace('.', '/') + SUFFIX));
+        out.write(each.getValue());
         out.closeEntry();
       }
     }
     instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar));
   }
 
-  private static boolean isDefined(String resource) {
+  private static boolean isDefined(String name) {
     try {
-      return Class.forName(className(resource), false, null) != null;
+      return Class.forName(name, false, null) != null;
     } catch (ClassNotFoundException notYet) {
       return false;
     }
   }
 
-  private static String className(String resource) {
-    return resource.substring(0, resource.length() - ".class".length());
-  }
-
-  private static List<String> names() throws IOException {
-    List<String> names = new ArrayList<>();
-    try (InputStream in = open(FOLDER + "index")) {
-      if (in == null) {
-        return names;
-      }
-      BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        names.add(line.substring(line.lastIndexOf('/') + 1));
-      }
-      return names;
+  /**
+   * The probe's classes by name, in the order in which they can be defined; none where there is no
+   * jar. Read from the jar itself: a resource stream would load a dozen classes of the JDK for it.
+   */
+  private static Map<String, byte[]> classes() throws IOException {
+    Map<String, byte[]> classes = new LinkedHashMap<>();
+    File file = ownJar();
+    if (!file.isFile()) {
+      return classes;
     }
+    try (JarFile jar = new JarFile(file, false)) {
+      String index = new String(read(jar, INDEX), StandardCharsets.UTF_8);
+      int start = 0;
+      for (int end = index.indexOf('\n'); end > 0; end = index.indexOf('\n', start)) {
+        String entry = index.substring(start, end);
+        String simple = entry.substring(entry.lastIndexOf('/') + 1);
+        classes.put(simple.substring(0, simple.length() - SUFFIX.length()), read(jar, entry));
+        start = end + 1;
+      }
+    }
+    return classes;
   }
 
-  private static byte[] read(String resource) throws IOException {
-    try (InputStream in = open(resource)) {
-      if (in == null) {
-        throw new IOException(resource + " is not in the jar");
-      }
+  private static byte[] read(JarFile jar, String name) throws IOException {
+    JarEntry entry = jar.getJarEntry(name);
+    if (entry == null) {
+      throw new IOException(name + " is not in " + jar.getName());
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
       return in.readAllBytes();
     }
   }
 
-  private static @Nullable InputStream open(String resource) {
-    return ProbeDelivery.class.getResourceAsStream("/" + resource);
+  private static File ownJar() throws IOException {
+    try {
+      return new File(
+          ProbeDelivery.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException odd) {
+      throw new IOException("the agent's jar has an odd path", odd);
+    }
   }
 }

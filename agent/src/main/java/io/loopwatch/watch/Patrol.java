@@ -3,39 +3,42 @@ package io.loopwatch.watch;
 
 import io.loopwatch.event.Notice;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The daemon thread that makes the watchdog look. It goes on whatever a look throws, and says so
- * once.
+ * Makes the watchdog look, again and again, on the calling thread. It goes on whatever a look
+ * throws, and says so once.
  */
-public final class WatchdogThread extends Thread {
+public final class Patrol {
+  private static final long AFTER_FAILURE_NANOS = 100_000_000;
+
   private final Watchdog watchdog;
   private final Clock clock;
   private final Findings findings;
   private final Supplier<@Nullable String> notices;
-  private volatile boolean stopping;
   private boolean failed;
 
   /**
-   * Makes one; {@link #start()} begins to look.
+   * Makes one that has not begun.
    *
    * @param notices gives lines about Loopwatch itself that others left to be told, and then null
    */
-  public WatchdogThread(
+  public Patrol(
       Watchdog watchdog, Clock clock, Findings findings, Supplier<@Nullable String> notices) {
-    super("loopwatch-watchdog");
-    setDaemon(true);
     this.watchdog = watchdog;
     this.clock = clock;
     this.findings = findings;
     this.notices = notices;
   }
 
-  @Override
-  public void run() {
-    while (!stopping) {
+  /**
+   * Looks until it is to stop, and then for the last time. Unpark the thread to make it notice at
+   * once.
+   */
+  public void run(BooleanSupplier isStopping) {
+    while (!isStopping.getAsBoolean()) {
       LockSupport.parkNanos(this, look() - clock.nanos());
     }
     try {
@@ -52,7 +55,7 @@ public final class WatchdogThread extends Thread {
       return watchdog.tick();
     } catch (RuntimeException | LinkageError failure) {
       say(failure);
-      return clock.nanos() + 100_000_000;
+      return clock.nanos() + AFTER_FAILURE_NANOS;
     }
   }
 
@@ -67,16 +70,5 @@ public final class WatchdogThread extends Thread {
       failed = true;
       findings.event(new Notice(clock.wall(), "the watchdog failed, it goes on: " + failure));
     }
-  }
-
-  /**
-   * Makes it look for the last time and end.
-   *
-   * @param millis how long to wait for that
-   */
-  public void finish(long millis) throws InterruptedException {
-    stopping = true;
-    LockSupport.unpark(this);
-    join(millis);
   }
 }

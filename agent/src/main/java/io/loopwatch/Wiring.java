@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch;
+
+import io.loopwatch.config.LogTarget;
+import io.loopwatch.config.Options;
+import io.loopwatch.diagnose.Diagnoser;
+import io.loopwatch.diagnose.Frames;
+import io.loopwatch.event.Start;
+import io.loopwatch.report.EventLogReporter;
+import io.loopwatch.report.HistogramLogReporter;
+import io.loopwatch.report.LogReporter;
+import io.loopwatch.report.LogSettings;
+import io.loopwatch.report.PathPattern;
+import io.loopwatch.watch.Clock;
+import io.loopwatch.watch.Limits;
+import io.loopwatch.watch.LoopLoaders;
+import io.loopwatch.watch.Patrol;
+import io.loopwatch.watch.Watchdog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+
+/** The only wiring: watch, then diagnose, then report, in this order and in one direction. */
+final class Wiring {
+  private static final int WAITING_EVENTS = 4_096;
+
+  /** An interval of 64 loops is 7 MB, and the next one comes in seconds. */
+  private static final int WAITING_INTERVALS = 4;
+
+  private final Options options;
+  private final Instant started;
+  private final Notices notices;
+  private final LoopLoaders loaders = new LoopLoaders();
+  private final Pipeline pipeline;
+
+  Wiring(Options options, Instant started, Notices notices) {
+    this.options = options;
+    this.started = started;
+    this.notices = notices;
+    this.pipeline = new Pipeline(new Diagnoser(new Frames(options.app())));
+  }
+
+  /** Watches on the calling thread until it is to stop; then closes every sink. */
+  void watchUntil(BooleanSupplier isStopping) {
+    addSinks();
+    pipeline.event(new Start(started, Loopwatch.version(), options.effective()));
+    new Patrol(watchdog(), Clock.SYSTEM, pipeline, notices).run(isStopping);
+    pipeline.close();
+  }
+
+  private void addSinks() {
+    pipeline.add(LogReporter.of(logSettings(), loaders, pipeline::notice), WAITING_EVENTS);
+    String events = options.events();
+    if (events != null) {
+      pipeline.add(new EventLogReporter(PathPattern.expand(events, started)), WAITING_EVENTS);
+    }
+    String histograms = options.histograms();
+    if (histograms != null) {
+      pipeline.add(
+          new HistogramLogReporter(
+              PathPattern.expand(histograms, started), started, Loopwatch.version()),
+          WAITING_INTERVALS);
+    }
+  }
+
+  private LogSettings logSettings() {
+    return new LogSettings(
+        logTarget(options.log()),
+        options.logLimit().count(),
+        options.logLimit().perNanos(),
+        Math.max(0, options.graceNanos() - Duration.between(started, Instant.now()).toNanos()));
+  }
+
+  private String logTarget(LogTarget target) {
+    String path = target.path();
+    return path == null ? target.toString() : PathPattern.expand(path, started).toString();
+  }
+
+  private Watchdog watchdog() {
+    long interval = options.histograms() == null ? 0 : options.histogramsIntervalNanos();
+    return new Watchdog(
+        Clock.SYSTEM, limits(), options::watches, options.heartbeat(), interval, loaders, pipeline);
+  }
+
+  private Limits limits() {
+    return new Limits(
+        options.thresholdNanos(),
+        options.iterationThresholdNanos(),
+        options.lagThresholdNanos(),
+        options.lagIntervalNanos(),
+        options.sampleIntervalNanos());
+  }
+}
