@@ -10,10 +10,8 @@ import io.loopwatch.event.LoopInterval;
 import io.loopwatch.event.Start;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +85,7 @@ class HistogramLogReporterTest {
   }
 
   @Test
-  void processor_readsTotalAndTag() throws IOException {
+  void processor_readsTotalAndTag() throws Exception {
     LoopInterval loop = Events.loop("a", 2 * MILLI, 30 * MILLI, 400 * MILLI);
     Path path = write(interval(0, loop), interval(5, loop));
 
@@ -100,7 +98,7 @@ class HistogramLogReporterTest {
   }
 
   @Test
-  void emptyHistograms_areLeftOut_butForTheTotal() throws IOException {
+  void emptyHistograms_areLeftOut_butForTheTotal() throws Exception {
     LoopInterval onlyCallbacks =
         new LoopInterval(
             Events.LOOP,
@@ -272,15 +270,15 @@ class HistogramLogReporterTest {
     return copy;
   }
 
-  private static String process(String... args) {
+  /** What its main does. */
+  private static String process(String... args) throws IOException, InterruptedException {
     PrintStream out = System.out;
     ByteArrayOutputStream captured = new ByteArrayOutputStream();
     System.setOut(new PrintStream(captured, true, StandardCharsets.UTF_8));
     try {
-      // What its main does, but for the thread that main leaves running.
-      new HistogramLogProcessor(args).run();
-    } catch (FileNotFoundException e) {
-      throw new UncheckedIOException(e);
+      HistogramLogProcessor processor = new HistogramLogProcessor(args);
+      processor.start();
+      processor.join();
     } finally {
       System.setOut(out);
     }
