@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.e2e;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a fixture says of its work.
+ *
+ * @param thread where it was done
+ * @param nanos how long it took, measured by the fixture around the culprit
+ */
+record Reply(String thread, long nanos) {
+  private static final Pattern TEXT = Pattern.compile("thread=(\\S+) nanos=(\\d+)");
+
+  static Reply parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      throw new AssertionError("not an answer: " + text);
+    }
+    return new Reply(matcher.group(1), Long.parseLong(matcher.group(2)));
+  }
+}

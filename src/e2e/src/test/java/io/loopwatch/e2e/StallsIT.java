@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Stalls of known length and place on real servers: all are reported while they last, and as what
+ * they are; the same servers without them are silent.
+ */
+class StallsIT {
+  private static final int MILLIS = 300;
+  private static final long MOST_BESIDE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long MEDIAN_BESIDE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+  private static final List<String> KINDS = List.of("sleep", "spin", "lock");
+  private static final List<String> TROUBLES = List.of("stall", "lag", "iteration", "notice");
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.loopwatch.e2e.Cell#all")
+  void everyStallIsReportedAndNothingElse(Cell cell) {
+    Target target = cell.target().option("threshold", "100ms");
+    try (ChildJvm child = cell.start(target)) {
+      Client client = cell.client(child);
+      warmUp(cell, client);
+      Instant warm = Instant.now();
+      beQuiet(cell, client);
+      Instant loud = Instant.now();
+      List<Event> ended = beLoud(cell, client, child);
+      assertSilenceBetween(warm, loud, child);
+      assertNothingElse(ended, loud, child);
+      assertThat(child.stop()).isZero();
+    }
+  }
+
+  /** Loads the classes of all that comes: on a cold JVM that is a stall of its own, and told. */
+  private static void warmUp(Cell cell, Client client) {
+    for (String place : cell.places()) {
+      KINDS.forEach(kind -> client.call("/" + kind + "/" + place + "/1"));
+    }
+  }
+
+  private static void beQuiet(Cell cell, Client client) {
+    for (String place : cell.places()) {
+      KINDS.forEach(kind -> client.call("/quiet/" + place + "/0"));
+    }
+  }
+
+  private static List<Event> beLoud(Cell cell, Client client, ChildJvm child) {
+    List<Event> ended = new ArrayList<>();
+    List<Long> beside = new ArrayList<>();
+    for (String kind : KINDS) {
+      for (String place : cell.places()) {
+        int mark = child.events().mark();
+        String path = "/" + kind + "/" + place + "/" + MILLIS;
+        CompletableFuture<Reply> reply = client.send(path);
+        Event seen = child.events().awaitSince(mark, path + " seen", Event.stall("seen"));
+        assertThat(reply).as(path + " is told while it lasts").isNotDone();
+        Event end = child.events().awaitEnd(seen);
+        StallCheck check = new StallCheck(cell, child, kind, place, Client.get(reply));
+        check.seen(seen);
+        check.ended(end);
+        ended.add(end);
+        beside.add(end.durationNanos() - Client.get(reply).nanos());
+      }
+    }
+    assertDurations(beside);
+    return ended;
+  }
+
+  private static void assertDurations(List<Long> beside) {
+    assertThat(beside)
+        .as("nanoseconds reported beyond what the fixture measured")
+        .allSatisfy(nanos -> assertThat(nanos).isBetween(0L, MOST_BESIDE_NANOS));
+    assertThat(beside.stream().sorted().toList().get(beside.size() / 2))
+        .as("their median")
+        .isLessThan(MEDIAN_BESIDE_NANOS);
+  }
+
+  /** What a quiet request may have caused is in the file, since a later stall is. */
+  private static void assertSilenceBetween(Instant from, Instant to, ChildJvm child) {
+    assertThat(
+            child
+                .events()
+                .matching(
+                    event ->
+                        TROUBLES.contains(event.type())
+                            && !event.time().isBefore(from)
+                            && event.time().isBefore(to)))
+        .as("events of quiet requests")
+        .isEmpty();
+  }
+
+  private static void assertNothingElse(List<Event> ended, Instant from, ChildJvm child) {
+    List<Long> ids = ended.stream().map(Event::id).toList();
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(
+            child
+                .events()
+                .matching(
+                    event ->
+                        !event.time().isBefore(from)
+                            && !event.is("lag")
+                            && !ids.contains(event.id())))
+        .as("events beside the injected stalls and the lag that they cause")
+        .isEmpty();
+    child.events().all().forEach(StallCheck::hasNoFrameOfOurs);
+  }
+}
