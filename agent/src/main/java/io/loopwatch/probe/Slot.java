@@ -27,7 +27,6 @@ public final class Slot {
   private static final VarHandle SEQUENCE;
   private static final VarHandle BEGAN;
   private static final VarHandle TASKS;
-  private static final VarHandle CALLBACKS;
   private static final VarHandle CONTEXT;
   private static final VarHandle FORGOTTEN;
 
@@ -37,7 +36,6 @@ public final class Slot {
       SEQUENCE = lookup.findVarHandle(Slot.class, "sequence", long.class);
       BEGAN = lookup.findVarHandle(Slot.class, "beganNanos", long.class);
       TASKS = lookup.findVarHandle(Slot.class, "tasks", long.class);
-      CALLBACKS = lookup.findVarHandle(Slot.class, "callbacks", long.class);
       FORGOTTEN = lookup.findVarHandle(Slot.class, "forgotten", boolean.class);
       CONTEXT = lookup.findVarHandle(Slot.class, "context", Object.class);
     } catch (ReflectiveOperationException impossible) {
@@ -60,7 +58,6 @@ public final class Slot {
   private long sequence;
   private long beganNanos;
   private long tasks;
-  private long callbacks;
   private Object context;
   private long contextSequence;
   private boolean forgotten;
@@ -89,9 +86,8 @@ public final class Slot {
       return;
     }
     long start = chainNanos;
-    BEGAN.setOpaque(this, start != 0 ? start : System.nanoTime());
-    VarHandle.storeStoreFence();
-    SEQUENCE.setOpaque(this, sequence + 1);
+    BEGAN.setRelease(this, start != 0 ? start : System.nanoTime());
+    SEQUENCE.setRelease(this, sequence + 1);
   }
 
   /** Ends a callback; {@code task} is what ran, or null. */
@@ -101,15 +97,13 @@ public final class Slot {
       return;
     }
     depth = 0;
-    if ((sequence & 1) == 0) {
-      return;
-    }
     long now = System.nanoTime();
+    if ((sequence & 1) == 0) {
+      return; // the loop was found in the middle of this callback
+    }
     long nanos = now - beganNanos;
     chainNanos = now;
     SEQUENCE.setOpaque(this, sequence + 1);
-    VarHandle.storeStoreFence();
-    CALLBACKS.setOpaque(this, callbacks + 1);
     callbackCounts.add(nanos);
     if (nanos > turnLongestNanos) {
       longer(nanos, task);
@@ -188,12 +182,12 @@ public final class Slot {
           turns.ended() << 1,
           began,
           nanos,
-          callbacks - turnFirstCallback,
+          (sequence >>> 1) - turnFirstCallback,
           turnLongestNanos,
           null,
           null);
     }
-    turnFirstCallback = callbacks;
+    turnFirstCallback = sequence >>> 1;
     turnLongestNanos = 0;
     turnStalledNanos = 0;
     if (context != null) {
@@ -211,7 +205,9 @@ public final class Slot {
 
   void sleepEnd() {
     if (depth == 0 && sleeps > 0 && --sleeps == 0) {
-      turns.begin(System.nanoTime());
+      long now = System.nanoTime();
+      turns.begin(now);
+      chainNanos = now; // the first ready channel is handled at once
     }
   }
 
@@ -326,7 +322,7 @@ public final class Slot {
 
   /** Callbacks ended, ever. */
   public long callbacks() {
-    return (long) CALLBACKS.getOpaque(this);
+    return (long) SEQUENCE.getOpaque(this) >>> 1;
   }
 
   /** The Vert.x context of the callback of that number, or null. */
