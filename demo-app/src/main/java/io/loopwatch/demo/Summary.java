@@ -43,7 +43,7 @@ public final class Summary {
     System.out.println(
         findings.isGood()
             ? "Each wrong form was flagged at its line, and the right ones were silent."
-            : "NOT as it should be: a wrong form was missed, or something was reported while right"
+            : "NOT as it should be: a wrong form was missed, or something was blamed while right"
                 + " forms ran.");
     return findings.isGood() ? GOOD : BAD;
   }

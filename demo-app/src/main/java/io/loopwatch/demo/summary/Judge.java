@@ -36,7 +36,7 @@ final class Judge {
             .filter(it -> wrong.stream().anyMatch(call -> meets(call).test(it)))
             .toList(),
         calls(pitfall, Phase.RIGHT).size(),
-        during(Phase.RIGHT).stream()
+        falseAlarms().stream()
             .filter(it -> it.isOf(pitfall.framework()) && it.blames(pitfall))
             .toList());
   }
@@ -52,6 +52,24 @@ final class Judge {
     Instant end =
         ofPhase.stream().map(CallRecord::end).max(Comparator.naturalOrder()).orElseThrow();
     return reports.stream().filter(it -> overlap(it, begin, end)).toList();
+  }
+
+  /** Reports that put blame on something while nothing but right forms ran. */
+  List<Report> falseAlarms() {
+    return during(Phase.RIGHT).stream().filter(it -> it.isBlame() && !isWaitForOther(it)).toList();
+  }
+
+  /** Reports of loops that the machine, and no code, held up while nothing but right forms ran. */
+  List<Report> holdUps() {
+    return during(Phase.RIGHT).stream().filter(it -> !falseAlarms().contains(it)).toList();
+  }
+
+  /** Whether it is the lag behind a callback or turn that nobody is blamed for. */
+  private boolean isWaitForOther(Report lag) {
+    return lag.type().equals("lag")
+        && reports.stream()
+            .filter(it -> !it.isBlame() && it.loop().equals(lag.loop()))
+            .anyMatch(it -> overlap(it, lag.begin(), lag.end()));
   }
 
   /**

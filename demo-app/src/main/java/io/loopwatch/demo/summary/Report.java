@@ -6,6 +6,7 @@ import io.loopwatch.demo.Pitfall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One report of the event log, in its last phase.
@@ -28,6 +29,9 @@ public record Report(
     Optional<String> cause,
     Optional<String> operation,
     Optional<StackTraceElement> culprit) {
+  private static final Set<String> NOBODYS_FAULT =
+      Set.of("gc", "safepoint", "descheduled", "unknown");
+
   /** The end of what it reports. */
   public Instant end() {
     return begin.plus(duration);
@@ -45,6 +49,14 @@ public record Report(
         .map(StackTraceElement::getClassName)
         .filter(it -> it.equals(home) || it.startsWith(home + "$"))
         .isPresent();
+  }
+
+  /**
+   * Whether it says that code was at fault: not where the collector or the system's scheduler
+   * stopped the thread, and not where Loopwatch could not tell what did.
+   */
+  public boolean isBlame() {
+    return !NOBODYS_FAULT.contains(cause.orElse(""));
   }
 
   /**

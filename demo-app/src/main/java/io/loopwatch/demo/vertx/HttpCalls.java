@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.demo.vertx;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Calling another service. */
@@ -19,12 +22,14 @@ final class HttpCalls {
   }
 
   static void right(VertxCall call) {
-    String uri = call.elsewhere().backend().uri().toString();
-    call.client()
-        .request(new RequestOptions().setAbsoluteURI(uri))
+    ask(call.client(), call.elsewhere().backend().uri()).onComplete(call);
+  }
+
+  static Future<String> ask(HttpClient client, URI service) {
+    return client
+        .request(new RequestOptions().setAbsoluteURI(service.toString()))
         .compose(HttpClientRequest::send)
         .compose(HttpClientResponse::body)
-        .map(Buffer::toString)
-        .onComplete(call);
+        .map(Buffer::toString);
   }
 }

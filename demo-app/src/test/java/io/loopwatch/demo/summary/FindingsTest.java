@@ -45,13 +45,18 @@ class FindingsTest {
   }
 
   private Report report(Pitfall<?> pitfall, Instant begin, String culprit) {
+    return report(pitfall, pitfall.pattern().shows().eventType(), begin, culprit, "cpu");
+  }
+
+  private Report report(
+      Pitfall<?> pitfall, String type, Instant begin, String culprit, String cause) {
     return new Report(
         reports.size() + 1,
-        pitfall.pattern().shows().eventType(),
+        type,
         pitfall.framework().threadPrefix() + "1",
         begin,
         LONG,
-        Optional.empty(),
+        Optional.of(cause).filter(it -> !it.isEmpty()),
         Optional.empty(),
         Optional.of(new StackTraceElement(culprit, "wrong", "X.java", 1)));
   }
@@ -78,7 +83,9 @@ class FindingsTest {
     assertThat(findings().lines())
         .hasSize(1 + Pitfalls.all().size())
         .anyMatch(
-            it -> it.matches("sleep +vertx +stall at X.java:1 +1 of 1 +200 ms +silent, 1 calls"));
+            it ->
+                it.matches(
+                    "sleep +vertx +stall: cpu at X.java:1 +1 of 1 +200 ms +silent, 1 calls"));
   }
 
   @Test
@@ -158,7 +165,26 @@ class FindingsTest {
     goodRun();
     reports.add(report(pitfall(Framework.NETTY, Pattern.FILE), BEGIN, "com.acme.Other"));
     assertThat(findings().isGood()).isFalse();
-    assertThat(findings().lines()).contains("reported while right forms ran:");
+    assertThat(findings().lines()).contains("FALSE ALARMS, reported while right forms ran:");
+  }
+
+  @Test
+  void aStallThatNobodyIsBlamedForAndTheLagBehindIt_areToldAndNoFailure() {
+    goodRun();
+    Pitfall<?> file = pitfall(Framework.NETTY, Pattern.FILE);
+    reports.add(report(file, "stall", BEGIN, file.home().getName(), "unknown"));
+    reports.add(report(file, "lag", BEGIN.plusMillis(50), "com.acme.Other", ""));
+    assertThat(findings().isGood()).isTrue();
+    assertThat(findings().lines())
+        .contains("reported while right forms ran, and no code blamed (a busy machine):");
+  }
+
+  @Test
+  void aLagOfItsOwnWhileRightFormsRan_isAFalseAlarm() {
+    goodRun();
+    Pitfall<?> file = pitfall(Framework.NETTY, Pattern.FILE);
+    reports.add(report(file, "lag", BEGIN.plusMillis(50), "com.acme.Other", ""));
+    assertThat(findings().isGood()).isFalse();
   }
 
   @Test
