@@ -18,7 +18,7 @@ public final class Summary {
 
   /**
    * Takes the event log and the file of calls. Exit status 0 if each wrong call was flagged and the
-   * right ones were silent, 1 if not, 2 if the arguments are wrong, 3 if a file cannot be read.
+   * right ones were not blamed, 1 if not, 2 if the arguments are wrong, 3 if a file cannot be read.
    */
   public static void main(String[] args) {
     System.exit(run(args));
@@ -42,7 +42,7 @@ public final class Summary {
     System.out.println();
     System.out.println(
         findings.isGood()
-            ? "Each wrong form was flagged at its line, and the right ones were silent."
+            ? "Each wrong form was flagged at its line, and no right one was blamed."
             : "NOT as it should be: a wrong form was missed, or something was blamed while right"
                 + " forms ran.");
     return findings.isGood() ? GOOD : BAD;

@@ -72,10 +72,11 @@ public final class Findings {
   }
 
   private static String right(Verdict verdict) {
-    String calls = verdict.rightCalls() + " calls";
-    return verdict.falseAlarms().isEmpty()
-        ? "silent, " + calls
-        : "FLAGGED " + verdict.falseAlarms().size() + ", " + calls;
+    String calls = ", " + verdict.rightCalls() + " calls";
+    if (!verdict.falseAlarms().isEmpty()) {
+      return "FLAGGED " + verdict.falseAlarms().size() + calls;
+    }
+    return (verdict.holdUps().isEmpty() ? "silent" : "held up " + verdict.holdUps().size()) + calls;
   }
 
   private static void list(List<String> lines, String title, List<Report> reports) {

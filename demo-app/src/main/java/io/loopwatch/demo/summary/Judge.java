@@ -36,9 +36,14 @@ final class Judge {
             .filter(it -> wrong.stream().anyMatch(call -> meets(call).test(it)))
             .toList(),
         calls(pitfall, Phase.RIGHT).size(),
-        falseAlarms().stream()
-            .filter(it -> it.isOf(pitfall.framework()) && it.blames(pitfall))
-            .toList());
+        of(pitfall, falseAlarms()),
+        of(pitfall, holdUps()));
+  }
+
+  private static List<Report> of(Pitfall<?> pitfall, List<Report> reports) {
+    return reports.stream()
+        .filter(it -> it.isOf(pitfall.framework()) && it.blames(pitfall))
+        .toList();
   }
 
   /** Reports of anything that happened while the calls of this phase ran. */

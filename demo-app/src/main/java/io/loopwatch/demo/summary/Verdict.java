@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param caught the expected reports
  * @param rightCalls calls of the right form, without the warm-up
  * @param falseAlarms reports that blame this pitfall's class while right forms ran
+ * @param holdUps reports that name this class, but say that the machine was at fault or nobody
+ *     knows
  */
 record Verdict(
     Pitfall<?> pitfall,
@@ -23,7 +25,8 @@ record Verdict(
     long caughtCalls,
     List<Report> caught,
     long rightCalls,
-    List<Report> falseAlarms) {
+    List<Report> falseAlarms,
+    List<Report> holdUps) {
   /** Whether it was called, each wrong call was flagged, and each right one was silent. */
   boolean isGood() {
     return wrongCalls + rightCalls > 0 && caughtCalls == wrongCalls && falseAlarms.isEmpty();

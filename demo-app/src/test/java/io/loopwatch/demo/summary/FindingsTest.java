@@ -176,7 +176,9 @@ class FindingsTest {
     reports.add(report(file, "lag", BEGIN.plusMillis(50), "com.acme.Other", ""));
     assertThat(findings().isGood()).isTrue();
     assertThat(findings().lines())
-        .contains("reported while right forms ran, and no code blamed (a busy machine):");
+        .contains("reported while right forms ran, and no code blamed (a busy machine):")
+        .anyMatch(it -> it.contains("held up 1, 1 calls"))
+        .noneMatch(it -> it.contains("FLAGGED"));
   }
 
   @Test
