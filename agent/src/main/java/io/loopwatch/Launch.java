@@ -5,8 +5,10 @@ import io.loopwatch.config.Options;
 import io.loopwatch.config.OptionsParser;
 import io.loopwatch.config.ParsedOptions;
 import io.loopwatch.config.Problem;
+import io.loopwatch.report.PathPattern;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,35 @@ public final class Launch {
     for (Problem problem : parsed.problems()) {
       say(problem.line());
     }
-    if (!parsed.problems().isEmpty()) {
+    if (!parsed.problems().isEmpty() || !hasGoodPaths(parsed.options())) {
       say("loopwatch: is off because of that; the application runs without it");
     } else if (parsed.options().enabled()) {
       watch(parsed.options(), instrumentation);
     } else {
       say("loopwatch: is off: enabled=false");
+    }
+  }
+
+  private static boolean hasGoodPaths(Options options) {
+    return isGoodPath("histograms", options.histograms())
+        & isGoodPath("events", options.events())
+        & isGoodPath("log", options.log().path());
+  }
+
+  /**
+   * What the option table cannot know: whether the file system takes the path, once its patterns
+   * are filled in.
+   */
+  private static boolean isGoodPath(String key, @Nullable String pattern) {
+    if (pattern == null) {
+      return true;
+    }
+    try {
+      PathPattern.expand(pattern, Instant.now());
+      return true;
+    } catch (IllegalArgumentException bad) {
+      say("loopwatch: " + key + "=" + pattern + ": " + bad.getMessage());
+      return false;
     }
   }
 

@@ -22,6 +22,11 @@ final class Pipeline implements Findings {
   /** What all sinks together may hold up the end of the JVM. */
   private static final long CLOSE_NANOS = 2_000_000_000L;
 
+  /** What each gets though another hung. */
+  private static final long LEAST_CLOSE_NANOS = 200_000_000L;
+
+  private static final String LOG = "log";
+
   private final Diagnoser diagnoser;
   private final List<QueuedReporter> sinks = new CopyOnWriteArrayList<>();
 
@@ -29,21 +34,22 @@ final class Pipeline implements Findings {
     this.diagnoser = diagnoser;
   }
 
-  /**
-   * Adds a sink; its own troubles are told to all of them, and on stderr where they are the log's.
-   */
+  /** Adds a sink; its own troubles are told to the others. */
   void add(Reporter sink, int capacity) {
-    boolean isLog = sink.name().equals("log");
-    sinks.add(
-        new QueuedReporter(
-            sink,
-            capacity,
-            text -> {
-              if (isLog) {
-                System.err.println("loopwatch: " + text);
-              }
-              notice(text);
-            }));
+    sinks.add(new QueuedReporter(sink, capacity, text -> troubled(sink.name(), text)));
+  }
+
+  /** The log's troubles go to stderr too: who does not keep events would not hear of them. */
+  private void troubled(String name, String text) {
+    if (name.equals(LOG)) {
+      System.err.println("loopwatch: " + text);
+    }
+    Notice notice = new Notice(Instant.now(), text);
+    for (QueuedReporter sink : sinks) {
+      if (!sink.name().equals(name)) {
+        sink.offer(notice);
+      }
+    }
   }
 
   /** Tells every sink a line about Loopwatch itself. Any thread may call it. */
@@ -63,12 +69,18 @@ final class Pipeline implements Findings {
     }
   }
 
-  /** Lets every sink write what it has, the log last, within two seconds in all. */
+  /**
+   * Lets every sink write what it has within about two seconds in all, the log last: it hears of
+   * the others' troubles.
+   */
   void close() {
     long deadline = System.nanoTime() + CLOSE_NANOS;
-    for (int i = sinks.size() - 1; i >= 0; i--) {
-      long left = Math.max(0, deadline - System.nanoTime());
-      sinks.get(i).close(Duration.ofNanos(left));
-    }
+    sinks.stream().filter(sink -> !sink.name().equals(LOG)).forEach(sink -> close(sink, deadline));
+    sinks.stream().filter(sink -> sink.name().equals(LOG)).forEach(sink -> close(sink, deadline));
+  }
+
+  private static void close(QueuedReporter sink, long deadline) {
+    long left = Math.max(LEAST_CLOSE_NANOS, deadline - System.nanoTime());
+    sink.close(Duration.ofNanos(left));
   }
 }

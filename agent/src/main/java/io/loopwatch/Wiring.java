@@ -42,14 +42,24 @@ final class Wiring {
 
   /** Watches on the calling thread until it is to stop; then closes every sink. */
   void watchUntil(BooleanSupplier isStopping) {
-    addSinks();
+    addFiles();
+    boolean isStartTold = options.log().path() == null; // on stderr, by premain
+    if (!isStartTold) {
+      addLog();
+    }
     pipeline.event(new Start(started, Loopwatch.version(), options.effective()));
+    if (isStartTold) {
+      addLog();
+    }
     new Patrol(watchdog(), Clock.SYSTEM, pipeline, notices).run(isStopping);
     pipeline.close();
   }
 
-  private void addSinks() {
+  private void addLog() {
     pipeline.add(LogReporter.of(logSettings(), loaders, pipeline::notice), WAITING_EVENTS);
+  }
+
+  private void addFiles() {
     String events = options.events();
     if (events != null) {
       pipeline.add(new EventLogReporter(PathPattern.expand(events, started)), WAITING_EVENTS);

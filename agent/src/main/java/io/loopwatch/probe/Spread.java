@@ -59,19 +59,18 @@ public final class Spread {
    * @return false where the loop kept adding while this thread tried to copy: nothing is taken, try
    *     later
    */
-  public boolean take(long[][] memory, long[] into) {
+  public long take(long[][] memory, long[] into) {
     for (int attempt = 0; attempt < 100; attempt++) {
       int before = version;
       VarHandle.acquireFence();
       long[][] copy = copy();
       VarHandle.acquireFence();
       if ((before & 1) == 0 && before == version) {
-        integrate(copy, memory, into);
-        return true;
+        return integrate(copy, memory, into);
       }
       Thread.onSpinWait();
     }
-    return false;
+    return 0;
   }
 
   private long[][] copy() {
@@ -86,9 +85,10 @@ public final class Spread {
    * Sums the fresh steps to densities and those over the buckets' widths to weights, carrying what
    * is under 1 µs.
    */
-  private static void integrate(long[][] copy, long[][] memory, long[] into) {
+  private static long integrate(long[][] copy, long[][] memory, long[] into) {
     long density = 0;
     double carried = 0;
+    long total = 0;
     for (int i = 0; i < into.length; i++) {
       long[] row = copy[i >>> 7];
       if (row != null) {
@@ -99,8 +99,10 @@ public final class Spread {
       carried += density * width / (1 << FRACTION_BITS) / 1_000;
       into[i] = (long) carried;
       carried -= into[i];
+      total += into[i];
     }
     System.arraycopy(copy, 0, memory, 0, copy.length);
+    return total;
   }
 
   /** A memory for {@link #take} in which nothing has been taken. */

@@ -94,6 +94,9 @@ final class EventJson {
     json.name("samples").value(evidence.samples().size());
     known("cpuNanos", evidence.cpuNanos());
     known("gcNanos", evidence.gcNanos());
+    if (evidence.observedNanos() > 0) {
+      json.name("observedNanos").value(evidence.observedNanos());
+    }
     known("waitingTasks", evidence.waitingTasks());
     if (!evidence.context().isEmpty()) {
       strings("context", evidence.context());

@@ -58,6 +58,13 @@ final class LagWatch implements Beat.LagSink {
     }
   }
 
+  /**
+   * Whether nothing waits and nothing is late: there is nothing to look at until the next offer.
+   */
+  boolean isSettled() {
+    return episodeId == 0 && beat.oldestWaiting() == Beat.NONE;
+  }
+
   private void late(long offeredNanos, long lagNanos) {
     if (episodeId == 0) {
       episodeId = desk.ids().next();

@@ -16,6 +16,8 @@ final class WatchedLoop {
   private final TurnWatch turns;
   private final LagWatch lag;
   private final Figures figures;
+  private long settledTurn = -1;
+  private boolean hasEnded;
 
   WatchedLoop(Desk desk, Slot slot, Heartbeat heartbeats) {
     LoopObject loop = new LoopObject(slot);
@@ -36,19 +38,29 @@ final class WatchedLoop {
   }
 
   /**
-   * Looks at everything; returns when to look again at the latest, as an age from now in
-   * nanoseconds.
+   * Looks at everything, unless the loop has slept since the last look: of a thousand idle loops
+   * each costs two loads.
+   *
+   * @return when to look again at the latest, as an age from now in nanoseconds
    */
   long look(long now) {
+    long turn = slot.turns().ended();
+    boolean asleep = slot.turns().beganNanos() == 0;
+    if (asleep && turn == settledTurn) {
+      return Long.MAX_VALUE;
+    }
     long next = stalls.look(now);
     turns.look(now);
     drain();
     lag.look(now);
+    hasEnded = isOver();
+    settledTurn = asleep && lag.isSettled() ? turn : -1;
     return next;
   }
 
   void offerBeat(long now) {
     lag.offer(now);
+    settledTurn = -1;
   }
 
   private void drain() {
@@ -68,9 +80,13 @@ final class WatchedLoop {
     lag.end();
   }
 
+  private boolean isOver() {
+    return !slot.thread().isAlive() || slot.loop() == null && slot.kind() == Slot.NETTY;
+  }
+
   /** Whether it will never run again: its thread has ended, or nobody holds the loop any more. */
   boolean hasEnded() {
-    return !slot.thread().isAlive() || slot.loop() == null && slot.kind() == Slot.NETTY;
+    return hasEnded;
   }
 
   boolean isForgotten() {
