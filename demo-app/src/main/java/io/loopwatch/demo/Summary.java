@@ -42,7 +42,7 @@ public final class Summary {
     System.out.println();
     System.out.println(
         findings.isGood()
-            ? "Each wrong form was flagged at its line, and no right one was blamed."
+            ? "Each call of a wrong form was flagged at its line, and no right one was blamed."
             : "NOT as it should be: a wrong form was missed, or something was blamed while right"
                 + " forms ran.");
     return findings.isGood() ? GOOD : BAD;
