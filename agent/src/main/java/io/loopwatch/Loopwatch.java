@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Watches from {@code premain} to the end of the JVM. The application waits for as little as can
  * be: weaving is set up on its thread, and all that comes after the probe ({@link Wiring}) is built
- * on this one, when the first loop turns up or a file is to be written. No lambda here: the first
- * of a JVM costs 10 ms.
+ * on this one, when the first framework turns up or a file is to be written. No lambda here: the
+ * first of a JVM costs 10 ms.
  */
 final class Loopwatch extends Thread implements BooleanSupplier {
   private static final long FIRST_LOOP_POLL_NANOS = 10_000_000;
@@ -23,19 +23,21 @@ final class Loopwatch extends Thread implements BooleanSupplier {
   private final Options options;
   private final Instant started = Instant.now();
   private final Notices notices = new Notices();
+  private final LoopTransformer transformer;
   private volatile boolean stopping;
 
   private Loopwatch(Options options) {
     super("loopwatch-watchdog");
     setDaemon(true);
     this.options = options;
+    this.transformer = new LoopTransformer(options.loops(), notices);
   }
 
   /** Weaves and watches from now on, and says so. */
   static void start(Options options, Instrumentation instrumentation) {
     Probe.configure(options.thresholdNanos(), options.iterationThresholdNanos());
     Loopwatch watch = new Loopwatch(options);
-    instrumentation.addTransformer(new LoopTransformer(options.loops(), watch.notices), true);
+    instrumentation.addTransformer(watch.transformer, true);
     System.err.println(startLine(options));
     watch.start();
     Runtime.getRuntime().addShutdownHook(new End(watch));
@@ -63,12 +65,11 @@ final class Loopwatch extends Thread implements BooleanSupplier {
 
   @Override
   public void run() {
-    boolean needed = isNeeded();
-    while (!needed && !stopping) {
+    while (!stopping && !isNeeded()) {
       LockSupport.parkNanos(this, FIRST_LOOP_POLL_NANOS);
-      needed = isNeeded();
     }
-    if (needed) {
+    if (isNeeded()) {
+      transformer.prepare();
       new Wiring(options, started, notices).watchUntil(this);
     }
   }
@@ -77,7 +78,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     return options.histograms() != null
         || options.events() != null
         || options.log().path() != null
-        || Probe.hasArrived()
+        || transformer.isSighted()
         || notices.hasSome();
   }
 

@@ -195,11 +195,6 @@ public final class Probe {
     turnNanos = turn;
   }
 
-  /** Whether a slot has arrived and has not been taken. Any thread may call it. */
-  public static boolean hasArrived() {
-    return ARRIVED.get() != null;
-  }
-
   /** Takes one slot that has arrived since, or null. Only the watchdog may call it. */
   public static Slot arrived() {
     Slot slot;

@@ -4,10 +4,7 @@ package io.loopwatch.weave;
 import io.loopwatch.config.LoopMethod;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Weaves each class that the table names as it is loaded. A class that cannot be woven is left as
  * it is and said once; nothing is ever thrown at the application.
  *
- * <p>Called by whatever thread loads a class. For all classes but a handful the answer is one look
- * into a map.
+ * <p>Called by whatever thread loads a class. Until the first class of a framework comes, each
+ * costs a look at its name, and nothing of the weaving is loaded.
  */
 public final class LoopTransformer implements ClassFileTransformer {
-  private final Map<String, List<HookPoint>> bySimpleName = new HashMap<>();
-  private final List<HookPoint> byPattern = new ArrayList<>();
+  private final List<LoopMethod> loops;
   private final Consumer<String> notices;
+  private volatile boolean isSighted;
+  private @Nullable HookTable table;
   private @Nullable String refused;
-  private boolean tested;
 
   /**
    * Makes one.
@@ -33,15 +30,25 @@ public final class LoopTransformer implements ClassFileTransformer {
    *     classes, so it must neither log nor block
    */
   public LoopTransformer(List<LoopMethod> loops, Consumer<String> notices) {
+    this.loops = loops;
     this.notices = notices;
-    for (HookPoint row : HookPoints.with(loops)) {
-      if (row.type().indexOf('*') >= 0) {
-        byPattern.add(row);
-      } else {
-        String simple = row.type().substring(row.type().lastIndexOf('/') + 1);
-        bySimpleName.computeIfAbsent(simple, key -> new ArrayList<>()).add(row);
-      }
-    }
+    this.isSighted = !loops.isEmpty();
+  }
+
+  /**
+   * Whether a framework's class has been seen, so that weaving is near. {@link #prepare()} on
+   * another thread then takes its start-up off the thread that loads the framework.
+   */
+  public boolean isSighted() {
+    return isSighted;
+  }
+
+  /**
+   * Loads what weaving needs and tries every hook, once. Any thread; a second one waits for the
+   * first.
+   */
+  public void prepare() {
+    table();
   }
 
   @Override
@@ -51,44 +58,13 @@ public final class LoopTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (loader == null || className == null) {
+    if (loader == null || className == null || !mayBeLoop(className)) {
       return null;
     }
-    List<HookPoint> rows = rowsFor(className);
-    return rows.isEmpty() ? null : weave(className, rows, bytes);
-  }
-
-  private List<HookPoint> rowsFor(String className) {
-    String simple = className.substring(className.lastIndexOf('/') + 1);
-    List<HookPoint> candidates = bySimpleName.get(simple);
-    if (candidates == null) {
-      candidates = simple.endsWith("Unsafe") ? byPattern : List.of();
-    }
-    List<HookPoint> rows = List.of();
-    for (HookPoint row : candidates) {
-      if (row.isIn(className)) {
-        rows = rows.isEmpty() ? new ArrayList<>() : rows;
-        rows.add(row);
-      }
-    }
-    return rows;
-  }
-
-  private byte @Nullable [] weave(String className, List<HookPoint> rows, byte[] bytes) {
     try {
-      if (!isProven()) {
-        return null;
-      }
-      Weaver.Result result = Weaver.weave(bytes, rows);
-      for (HookPoint row : result.missing()) {
-        notices.accept(
-            "no hook in "
-                + className.replace('/', '.')
-                + ": "
-                + row.label()
-                + " is not there in this version; the other hooks work");
-      }
-      return result.bytes();
+      HookTable hooks = table();
+      List<HookPoint> rows = hooks == null ? List.of() : hooks.of(className);
+      return rows.isEmpty() ? null : weave(className, rows, bytes);
     } catch (RuntimeException | LinkageError failure) {
       notices.accept(
           "could not weave " + className.replace('/', '.') + ", it is left as it is: " + failure);
@@ -96,17 +72,47 @@ public final class LoopTransformer implements ClassFileTransformer {
     }
   }
 
+  private boolean mayBeLoop(String className) {
+    if (className.contains("netty/") || className.contains("vertx/")) {
+      isSighted = true;
+      return isWorthALook(className);
+    }
+    return !loops.isEmpty() && !className.startsWith("io/loopwatch/shaded/");
+  }
+
+  /** All that frameworks load before their first loop, but for what the table may name. */
+  private static boolean isWorthALook(String className) {
+    return className.contains("/concurrent/")
+        || className.contains("/channel/")
+        || className.contains("/impl/");
+  }
+
+  private byte @Nullable [] weave(String className, List<HookPoint> rows, byte[] bytes) {
+    Weaver.Result result = Weaver.weave(bytes, rows);
+    for (HookPoint row : result.missing()) {
+      notices.accept(
+          "no hook in "
+              + className.replace('/', '.')
+              + ": "
+              + row.label()
+              + " is not there in this version; the other hooks work");
+    }
+    return result.bytes();
+  }
+
   /**
-   * Tries every advice on a class of our own before the first one of the application is touched.
+   * The table, or null where the self-test has failed, which is said once: no hook is placed
+   * unproven.
    */
-  private synchronized boolean isProven() {
-    if (!tested) {
-      tested = true;
+  private synchronized @Nullable HookTable table() {
+    if (table == null && refused == null) {
       refused = SelfTest.run();
-      if (refused != null) {
+      if (refused == null) {
+        table = new HookTable(loops);
+      } else {
         notices.accept("the self-test of the hooks failed, no loop is watched: " + refused);
       }
     }
-    return refused == null;
+    return table;
   }
 }
