@@ -128,9 +128,12 @@ public final class Frames {
     int nested = name.indexOf('$');
     String outer = nested < 0 ? name : name.substring(0, nested);
     String simple = outer.substring(outer.lastIndexOf('.') + 1);
-    return simple.endsWith("Impl")
-        ? simple.substring(0, simple.length() - "Impl".length())
-        : simple;
+    return without("Facade", without("Impl", simple));
+  }
+
+  /** Users call {@code HttpClient.send}, and stacks show {@code HttpClientFacade.send}. */
+  private static String without(String suffix, String name) {
+    return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
   }
 
   /**
