@@ -96,7 +96,7 @@ public final class Probe {
     }
   }
 
-  /** Before a loop polls for I/O, and may sleep. */
+  /** Before a loop polls for I/O, and may sleep; after a turn on a thread that is not its own. */
   public static void sleepBegin() {
     Slot slot = CURRENT.get();
     if (slot != null) {
@@ -120,14 +120,6 @@ public final class Probe {
     Slot slot = of(loop, queue);
     if (slot != null) {
       slot.sleepEnd();
-    }
-  }
-
-  /** After such a turn, also where it threw. */
-  public static void pause(Object loop) {
-    Slot slot = CURRENT.get();
-    if (slot != null && slot.isOf(loop)) {
-      slot.sleepBegin();
     }
   }
 

@@ -112,18 +112,18 @@ public final class Slot {
 
   /** Apart from {@link #end}, so that that stays small enough to be inlined. */
   private void longer(long nanos, Object task) {
-    turnLongestNanos = nanos;
     if (nanos > maxNanos) {
       maxNanos = nanos;
     }
     if (nanos >= Probe.callbackNanos) {
       stalled(nanos, task);
+    } else {
+      turnLongestNanos = nanos;
     }
   }
 
   private void stalled(long nanos, Object task) {
     stalls++;
-    turnLongestNanos = 0;
     turnStalledNanos += nanos;
     long ended = sequence - 1;
     Object seen = contextSequence == ended ? context : null;
@@ -139,7 +139,7 @@ public final class Slot {
 
   void endTask(Object task) {
     end(task);
-    if (lagRing.isOutstanding()) {
+    if (depth == 0 && lagRing.isOutstanding()) {
       lagRing.pass(tasks, chainNanos != 0 ? chainNanos : System.nanoTime());
     }
   }
@@ -161,7 +161,7 @@ public final class Slot {
    * in none.
    */
   private void resync() {
-    if (depth != 0) {
+    if (depth != 0 || (sequence & 1) != 0) {
       depth = 0;
       SEQUENCE.setOpaque(this, sequence + (sequence & 1));
     }

@@ -67,7 +67,7 @@ final class TurnWatch {
     if (!report.told && slot.turns().beganNanos() == began) {
       report.told = true;
       long age = Math.max(desk.clock().nanos() - began, desk.limits().turnNanos());
-      long callbacks = slot.callbacks() - slot.turnFirstCallback() + 1;
+      long callbacks = ((slot.sequence() + 1) >>> 1) - slot.turnFirstCallback();
       desk.findings().stall(evidence(report, Phase.SEEN, age, callbacks, slot.turnLongestNanos()));
     }
   }

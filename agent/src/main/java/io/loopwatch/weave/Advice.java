@@ -25,7 +25,7 @@ enum Advice {
   /**
    * A method that runs a turn on a thread that is not the loop's own: outside it, the loop rests.
    */
-  TURN(call("resume", Argument.THIS, Argument.QUEUE), call("pause", Argument.THIS), null),
+  TURN(call("resume", Argument.THIS, Argument.QUEUE), call("sleepBegin"), call("sleepBegin")),
   /** A method that is given the context for which a framework dispatches from now on, or null. */
   DISPATCH(call("dispatch", Argument.LOCAL_1), null, null),
   /** A method that the user named: each call is a callback. */

@@ -68,6 +68,9 @@ final class SelfTest {
     rows.add(row(Advice.TASK_CALL, "taskCall"));
     rows.add(row(Advice.IO, "io"));
     rows.add(row(Advice.POLL, "poll"));
+    rows.add(row(Advice.TAKE, "take"));
+    rows.add(row(Advice.TURN, "turn"));
+    rows.add(row(Advice.CUSTOM, "custom"));
     rows.add(row(Advice.DISPATCH, "dispatch"));
     return rows;
   }
@@ -80,11 +83,14 @@ final class SelfTest {
     if (slot == null || slot.loop() != loop || slot.queue() == null) {
       return "the loop was not seen";
     }
-    if (slot.tasks() != 2 || slot.callbacks() != 4) {
-      return "saw " + slot.tasks() + " of 2 tasks and " + slot.callbacks() + " of 4 callbacks";
+    if (slot.tasks() != 3 || slot.callbacks() != 6) {
+      return "saw " + slot.tasks() + " of 3 tasks and " + slot.callbacks() + " of 6 callbacks";
     }
-    if (slot.turns().ended() != 1 || !slot.hasDispatched()) {
-      return "polls or dispatches were not seen";
+    if (slot.turns().ended() != 3 || slot.turns().beganNanos() != 0) {
+      return "saw " + slot.turns().ended() + " of 3 turns";
+    }
+    if (!slot.hasDispatched()) {
+      return "the dispatch was not seen";
     }
     return null;
   }

@@ -2,7 +2,9 @@
 package io.loopwatch.weave;
 
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loop in miniature: one method for each advice. Only ever run as the woven copy that {@link
@@ -13,26 +15,39 @@ final class SelfTestLoop implements Runnable {
 
   SelfTestLoop() {}
 
+  /** Three tasks and three other callbacks, one of each failing; three turns. */
   @Override
   public void run() {
     taskQueue.add(new SelfTestTask());
     tasks();
     taskCall(new SelfTestTask());
     io(false);
+    fail();
+    poll();
+    take();
+    custom();
+    turn();
+  }
+
+  private void fail() {
+    try {
+      task(null);
+    } catch (NullPointerException expected) {
+      // a task that throws is a callback like any other
+    }
     try {
       io(true);
     } catch (IllegalStateException expected) {
-      poll();
+      // and so is a channel's
     }
   }
 
   private void tasks() {
-    Runnable task = taskQueue.remove();
-    task(task);
+    task(taskQueue.remove());
   }
 
-  private static void task(Runnable task) {
-    task.run();
+  private static void task(@Nullable Runnable task) {
+    Objects.requireNonNull(task).run();
   }
 
   private static void taskCall(Runnable task) {
@@ -42,12 +57,17 @@ final class SelfTestLoop implements Runnable {
   private void io(boolean fail) {
     dispatch(this);
     if (fail) {
-      throw new IllegalStateException(
-          "handled by the caller: a callback that throws is a callback");
+      throw new IllegalStateException();
     }
   }
 
   private void poll() {}
+
+  private void take() {}
+
+  private void turn() {}
+
+  private void custom() {}
 
   private void dispatch(Object context) {}
 }
