@@ -9,15 +9,22 @@ import java.util.regex.Pattern;
  *
  * @param thread where it was done
  * @param nanos how long it took, measured by the fixture around the culprit
+ * @param cpuNanos how long its thread had a processor meanwhile
  */
-record Reply(String thread, long nanos) {
-  private static final Pattern TEXT = Pattern.compile("thread=(\\S+) nanos=(\\d+)");
+record Reply(String thread, long nanos, long cpuNanos) {
+  private static final Pattern TEXT = Pattern.compile("thread=(\\S+) nanos=(\\d+) cpu=(\\d+)");
+
+  /** Whether the machine had no time for it: then nobody can tell that it computed. */
+  boolean wasStarved() {
+    return cpuNanos < nanos * 0.7;
+  }
 
   static Reply parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
       throw new AssertionError("not an answer: " + text);
     }
-    return new Reply(matcher.group(1), Long.parseLong(matcher.group(2)));
+    return new Reply(
+        matcher.group(1), Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3)));
   }
 }

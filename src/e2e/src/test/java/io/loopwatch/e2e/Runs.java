@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.e2e;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a fixture says of many short tasks.
+ *
+ * @param tasks how many ran
+ * @param longestNanos the longest time from the end of one to the end of the next
+ * @param late how many times that was 8 ms or more
+ */
+record Runs(int tasks, long longestNanos, int late) {
+  private static final Pattern TEXT = Pattern.compile("tasks=(\\d+) longest=(\\d+) late=(\\d+)");
+
+  static Runs parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      throw new AssertionError("not an answer: " + text);
+    }
+    return new Runs(
+        Integer.parseInt(matcher.group(1)),
+        Long.parseLong(matcher.group(2)),
+        Integer.parseInt(matcher.group(3)));
+  }
+}
