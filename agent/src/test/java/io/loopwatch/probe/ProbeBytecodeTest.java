@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Reads the byte code of all that woven code can reach in the probe: no lock, no park, no
+ * exception, no print, no class that is loaded on the way, and memory only where a loop is first
+ * seen.
+ */
+class ProbeBytecodeTest {
+  private static final List<Class<?>> CLASSES =
+      List.of(
+          Probe.class,
+          Slot.class,
+          Turns.class,
+          Counts.class,
+          Spread.class,
+          LagRing.class,
+          LongRing.class,
+          Buckets.class);
+
+  /** What weaving calls; what else is public in the probe is called by the agent. */
+  private static final Set<String> WOVEN =
+      Set.of(
+          "begin",
+          "end",
+          "beginTask",
+          "endTask",
+          "run",
+          "tasks",
+          "take",
+          "sleepBegin",
+          "sleepEnd",
+          "resume",
+          "dispatch",
+          "beginCustom",
+          "endCustom");
+
+  /** All of the JDK that the probe may call: each is free of locks, and once warm of allocation. */
+  private static final Set<String> CALLS =
+      Set.of(
+          "java/lang/Object.<init>",
+          "java/lang/Object.getClass",
+          "java/lang/System.nanoTime",
+          "java/lang/Thread.currentThread",
+          "java/lang/ThreadLocal.get",
+          "java/lang/ThreadLocal.set",
+          "java/lang/Math.min",
+          "java/lang/Math.max",
+          "java/lang/Long.numberOfLeadingZeros",
+          "java/lang/ref/WeakReference.<init>",
+          "java/lang/ref/WeakReference.get",
+          "java/lang/invoke/VarHandle.getOpaque",
+          "java/lang/invoke/VarHandle.setOpaque",
+          "java/lang/invoke/VarHandle.getAcquire",
+          "java/lang/invoke/VarHandle.setRelease",
+          "java/lang/invoke/VarHandle.storeStoreFence",
+          "java/util/concurrent/atomic/AtomicReference.get",
+          "java/util/concurrent/atomic/AtomicReference.compareAndSet",
+          "java/util/Queue.isEmpty",
+          "java/lang/Runnable.run");
+
+  /** First sighting of a loop, and first duration of a magnitude. */
+  private static final Set<String> MAY_ALLOCATE =
+      Set.of(
+          "Probe.arrive",
+          "Slot.<init>",
+          "Turns.<init>",
+          "Counts.<init>",
+          "Spread.<init>",
+          "LagRing.<init>",
+          "LongRing.<init>",
+          "Counts.addRow",
+          "Spread.row");
+
+  private static ProbeCode reached;
+
+  @BeforeAll
+  static void readAll() throws Exception {
+    ProbeCode all = new ProbeCode();
+    for (Class<?> type : CLASSES) {
+      all.read(type);
+    }
+    reached = all.reachableFrom(ProbeBytecodeTest::isWoven);
+  }
+
+  private static boolean isWoven(ProbeCode.Body body) {
+    return body.owner().endsWith("/Probe") && WOVEN.contains(body.name());
+  }
+
+  @Test
+  void everyWovenCall_isFound() {
+    Set<String> found =
+        reached.bodies().stream()
+            .filter(ProbeBytecodeTest::isWoven)
+            .map(ProbeCode.Body::name)
+            .collect(Collectors.toSet());
+    assertThat(found).isEqualTo(WOVEN);
+    assertThat(reached.labels()).contains("Turns.begin", "Spread.add", "LagRing.pass");
+  }
+
+  @Test
+  void noMethod_locks() {
+    assertThat(labels(ProbeCode.Body::locks)).isEmpty();
+  }
+
+  /** A finally block throws again what came: that is no exception of the probe's own. */
+  @Test
+  void noMethod_throwsOfItsOwn() {
+    assertThat(labels(body -> body.throwing())).isSubsetOf("Probe.run");
+    assertThat(reached.calls()).noneMatch(call -> call.contains("Exception."));
+  }
+
+  @Test
+  void noMethod_linksOrLoadsOnTheWay() {
+    assertThat(labels(ProbeCode.Body::linksDynamically)).isEmpty();
+  }
+
+  @Test
+  void allocation_isAtFirstSightOnly() {
+    assertThat(labels(ProbeCode.Body::allocates)).isSubsetOf(MAY_ALLOCATE);
+  }
+
+  @Test
+  void calls_areOnesThatAreKnownToBeHarmless() {
+    assertThat(reached.calls()).isSubsetOf(CALLS);
+  }
+
+  /** The silent rules' twin: this class does all that is forbidden, and is found out. */
+  @Test
+  void rules_findAnOffender() throws Exception {
+    ProbeCode code = new ProbeCode();
+    code.read(Offender.class);
+    ProbeCode all = code.reachableFrom(body -> body.name().equals("offend"));
+
+    assertThat(all.bodies())
+        .anyMatch(ProbeCode.Body::locks)
+        .anyMatch(ProbeCode.Body::throwing)
+        .anyMatch(ProbeCode.Body::linksDynamically)
+        .anyMatch(ProbeCode.Body::allocates);
+    assertThat(all.calls()).contains("java/io/PrintStream.println");
+  }
+
+  private static Set<String> labels(Predicate<ProbeCode.Body> wanted) {
+    return reached.bodies().stream()
+        .filter(wanted)
+        .map(ProbeCode.Body::label)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What the probe must not do. */
+  static final class Offender {
+    private final Deque<Object> seen = new ArrayDeque<>();
+
+    void offend() {
+      inner();
+    }
+
+    private void inner() {
+      synchronized (seen) {
+        System.out.println(Stream.of(seen).map(Object::toString).toList());
+        throw new IllegalStateException();
+      }
+    }
+  }
+}
