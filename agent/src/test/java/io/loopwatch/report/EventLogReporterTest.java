@@ -43,7 +43,7 @@ class EventLogReporterTest {
                 + "\"stack\":[\"java.base/java.lang.Thread.sleep(Thread.java:509)\","
                 + "\"com.acme.Orders.load(Orders.java:42)\"],\"stackLate\":false,"
                 + "\"topFrames\":[{\"frame\":\"java.base/java.lang.Thread.sleep(Thread.java:509)\","
-                + "\"count\":20}],\"samples\":20,\"cpuNanos\":2000000,\"gcNanos\":0,"
+                + "\"count\":20}],\"samples\":20,\"cpuNanos\":2000000,\"gcNanos\":0,\"observedNanos\":200000000,"
                 + "\"waitingTasks\":12,\"context\":{\"verticle\":\"com.acme.OrdersVerticle\"}}\n");
   }
 
