@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
+import java.util.concurrent.Executor;
+
 /**
  * What the watches of all loops share.
  *
@@ -9,5 +11,7 @@ package io.loopwatch.watch;
  * @param findings who is told
  * @param sampler takes stacks
  * @param ids numbers reports
+ * @param offering runs what may block: offers of real heartbeats
  */
-record Desk(Clock clock, Limits limits, Findings findings, Sampler sampler, Ids ids) {}
+record Desk(
+    Clock clock, Limits limits, Findings findings, Sampler sampler, Ids ids, Executor offering) {}

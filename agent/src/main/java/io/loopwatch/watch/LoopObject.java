@@ -40,6 +40,15 @@ final class LoopObject {
     return type.contains(".jctools.") || type.startsWith("java.util.concurrent.");
   }
 
+  /**
+   * Whether its thread ends by itself when it has had no task for a while: a real heartbeat would
+   * keep it alive.
+   */
+  boolean endsWhenIdle() {
+    Object loop = slot.loop();
+    return loop != null && loop.getClass().getName().endsWith("GlobalEventExecutor");
+  }
+
   /** Tasks that wait; −1 where that cannot be read. */
   int waitingTasks() {
     Queue<?> queue = queue();

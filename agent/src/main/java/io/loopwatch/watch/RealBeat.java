@@ -9,15 +9,22 @@ import java.util.concurrent.RejectedExecutionException;
  * cannot be read, and where the user asks for it: it wakes a sleeping loop. It is offered only to a
  * loop that has run already and that is not shutting down, so that it starts none and keeps none
  * alive.
+ *
+ * <p>The watchdog's thread calls all of {@link Beat}; another one offers the task; the loop runs
+ * it.
  */
 final class RealBeat implements Beat, Runnable {
   private final LoopObject loop;
+  private final Executor offering;
+  private volatile long offeredNanos = NONE;
   private volatile long ranNanos = NONE;
-  private long offeredNanos = NONE;
-  private boolean refused;
+  private volatile boolean refused;
+  private boolean pending;
 
-  RealBeat(LoopObject loop) {
+  /** Makes one that is offered by {@code offering}, which must not run it on the calling thread. */
+  RealBeat(LoopObject loop, Executor offering) {
     this.loop = loop;
+    this.offering = offering;
   }
 
   /** Runs on the loop. */
@@ -28,35 +35,39 @@ final class RealBeat implements Beat, Runnable {
 
   @Override
   public void offer(long now) {
-    if (refused
-        || offeredNanos != NONE
-        || !(loop.get() instanceof Executor executor)
-        || loop.isShuttingDown()) {
+    if (!refused && !pending && loop.get() instanceof Executor) {
+      pending = true;
+      offeredNanos = NONE;
+      ranNanos = NONE;
+      offering.execute(this::submit);
+    }
+  }
+
+  private void submit() {
+    Object present = loop.get();
+    if (!(present instanceof Executor) || loop.isShuttingDown()) {
+      refused = true;
       return;
     }
-    ranNanos = NONE;
-    offeredNanos = now;
+    offeredNanos = System.nanoTime();
     try {
-      executor.execute(this);
+      ((Executor) present).execute(this);
     } catch (RejectedExecutionException ended) {
       refused = true;
-      offeredNanos = NONE;
     }
   }
 
   @Override
   public void collect(long now, LagSink sink) {
     long ran = ranNanos;
-    if (offeredNanos != NONE && ran != NONE) {
+    if (pending && ran != NONE) {
+      pending = false;
       sink.lag(offeredNanos, Math.max(0, ran - offeredNanos));
-      offeredNanos = NONE;
-    } else if (offeredNanos != NONE && loop.isShuttingDown()) {
-      offeredNanos = NONE;
     }
   }
 
   @Override
   public long oldestWaiting() {
-    return offeredNanos;
+    return pending && !refused ? offeredNanos : NONE;
   }
 }

@@ -56,7 +56,7 @@ public final class Watchdog {
       long intervalNanos,
       LoopLoaders loaders,
       Findings findings) {
-    this.desk = new Desk(clock, limits, findings, new Sampler(), new Ids());
+    this.desk = new Desk(clock, limits, findings, new Sampler(), new Ids(), BeatThread.create());
     this.watches = watches;
     this.heartbeats = heartbeats;
     this.intervalNanos = intervalNanos;
@@ -79,17 +79,28 @@ public final class Watchdog {
     boolean beat = isBeatDue(now);
     for (Iterator<WatchedLoop> each = loops.iterator(); each.hasNext(); ) {
       WatchedLoop loop = each.next();
-      next = Math.min(next, loop.look(now));
+      try {
+        next = Math.min(next, look(loop, now, beat));
+      } catch (RuntimeException | LinkageError failure) {
+        loop.giveUp();
+        tell("cannot watch " + loop.name() + " any more, the other loops are watched: " + failure);
+      }
       if (loop.hasEnded() || loop.isForgotten()) {
         each.remove();
         retire(loop, now);
-      } else if (beat) {
-        loop.offerBeat(desk.clock().nanos());
       }
     }
     tellLost();
     takeIntervalIfDue(now);
     return now + next;
+  }
+
+  private long look(WatchedLoop loop, long now, boolean beat) {
+    long next = loop.look(now);
+    if (beat && !loop.hasEnded()) {
+      loop.offerBeat(desk.clock().nanos());
+    }
+    return next;
   }
 
   private boolean isBeatDue(long now) {
@@ -113,7 +124,9 @@ public final class Watchdog {
     if (loop.isForgotten()) {
       return;
     }
-    loop.finish(now);
+    if (!loop.isGivenUp()) {
+      loop.finish(now);
+    }
     lostByEnded += loop.lost();
     if (intervalNanos > 0) {
       lastIntervals.add(loop.interval(now));
@@ -129,10 +142,13 @@ public final class Watchdog {
       lost += loop.lost();
     }
     if (lost > lostBefore) {
-      String text = (lost - lostBefore) + " stalls came too fast to be told one by one";
-      desk.findings().event(new Notice(desk.clock().wall(), text));
+      tell((lost - lostBefore) + " stalls came too fast to be told one by one");
       lostBefore = lost;
     }
+  }
+
+  private void tell(String text) {
+    desk.findings().event(new Notice(desk.clock().wall(), text));
   }
 
   private void takeIntervalIfDue(long now) {

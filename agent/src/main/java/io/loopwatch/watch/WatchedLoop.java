@@ -18,6 +18,7 @@ final class WatchedLoop {
   private final Figures figures;
   private long settledTurn = -1;
   private boolean hasEnded;
+  private boolean givenUp;
 
   WatchedLoop(Desk desk, Slot slot, Heartbeat heartbeats) {
     LoopObject loop = new LoopObject(slot);
@@ -30,10 +31,11 @@ final class WatchedLoop {
   }
 
   private static Beat beat(Desk desk, Slot slot, LoopObject loop, Heartbeat heartbeats) {
-    boolean isReadable = loop.queue() != null;
-    boolean isReal = heartbeats == Heartbeat.ALWAYS || heartbeats == Heartbeat.AUTO && !isReadable;
+    boolean isWanted =
+        heartbeats == Heartbeat.ALWAYS || heartbeats == Heartbeat.AUTO && loop.queue() == null;
+    boolean isReal = isWanted && !loop.endsWhenIdle();
     return isReal
-        ? new RealBeat(loop)
+        ? new RealBeat(loop, desk.offering())
         : new VirtualBeat(slot, loop, desk.limits().lagIntervalNanos());
   }
 
@@ -87,6 +89,16 @@ final class WatchedLoop {
   /** Whether it will never run again: its thread has ended, or nobody holds the loop any more. */
   boolean hasEnded() {
     return hasEnded;
+  }
+
+  /** Never looks at it again: looking fails. What its slot has counted is still told. */
+  void giveUp() {
+    givenUp = true;
+    hasEnded = true;
+  }
+
+  boolean isGivenUp() {
+    return givenUp;
   }
 
   boolean isForgotten() {
