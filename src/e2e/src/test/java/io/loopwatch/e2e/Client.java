@@ -39,7 +39,7 @@ interface Client {
   }
 
   /** Waits for an answer. */
-  static Reply get(CompletableFuture<Reply> reply) {
+  static <A> A get(CompletableFuture<A> reply) {
     try {
       return reply.get(Deadlines.ANSWER.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.e2e;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -49,6 +50,16 @@ public final class Events {
         Deadlines.REPORT,
         () -> since(mark).stream().filter(predicate).findFirst(),
         () -> describe() + diagnostics.get());
+  }
+
+  /** Waits for an event of something that began then or later. */
+  public Event awaitFrom(Instant from, String what, Predicate<Event> predicate) {
+    return await(what, predicate.and(event -> !event.time().isBefore(from)));
+  }
+
+  /** Those of things that began in that time. */
+  public List<Event> between(Instant from, Instant to) {
+    return matching(event -> !event.time().isBefore(from) && event.time().isBefore(to));
   }
 
   /** Waits for the end of the stall, lag or turn that began with {@code seen}. */

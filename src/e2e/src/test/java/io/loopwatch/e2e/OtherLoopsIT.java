@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopwatch.e2e.fixture.GameLoop;
 import io.loopwatch.e2e.fixture.ManualLoop;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,14 +62,17 @@ class OtherLoopsIT {
   /** {@code work} is the fixture's command, without the work itself. */
   private static Event assertStallIsReported(ChildJvm child, String work) {
     child.ask(work + " quiet 0");
-    int mark = child.events().mark();
-    CompletableFuture<String> reply = child.askLater(work + " sleep 300");
-    Event seen = child.events().awaitSince(mark, "stall seen", Event.stall("seen"));
-    assertThat(reply).as("the stall is told while it lasts").isNotDone();
-    Event ended = child.events().awaitEnd(seen);
-    Reply told = Reply.parse(reply.join());
-    assertThat(ended.durationNanos()).isBetween(told.nanos(), told.nanos() + 40_000_000);
-    assertThat(ended.loop()).isEqualTo(seen.loop()).isEqualTo(told.thread());
+    Told<Reply> told =
+        Told.of(
+            child,
+            work,
+            "stall",
+            () -> child.askLater(work + " sleep 300").thenApply(Reply::parse));
+    Event seen = told.seen();
+    Event ended = told.ended();
+    Reply reply = told.answer();
+    assertThat(ended.durationNanos()).isBetween(reply.nanos(), reply.nanos() + 40_000_000);
+    assertThat(ended.loop()).isEqualTo(seen.loop()).isEqualTo(reply.thread());
     assertThat(ended.culprit()).isEqualTo(seen.culprit()).isEqualTo("Culprits.sleep");
     assertThat(ended.text("cause")).isEqualTo("blocking");
     StallCheck.hasNoFrameOfOurs(seen);

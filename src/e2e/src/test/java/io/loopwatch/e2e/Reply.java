@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  * @param thread where it was done
  * @param nanos how long it took, measured by the fixture around the culprit
  * @param cpuNanos how long its thread had a processor meanwhile
+ * @param heldUpNanos for how long the whole child was held up, at most
  */
-record Reply(String thread, long nanos, long cpuNanos) {
-  private static final Pattern TEXT = Pattern.compile("thread=(\\S+) nanos=(\\d+) cpu=(\\d+)");
+record Reply(String thread, long nanos, long cpuNanos, long heldUpNanos) implements Told.Answer {
+  private static final Pattern TEXT =
+      Pattern.compile("thread=(\\S+) nanos=(\\d+) cpu=(\\d+) held=(\\d+)");
 
   /** Whether the machine had no time for it: then nobody can tell that it computed. */
   boolean wasStarved() {
@@ -25,6 +27,9 @@ record Reply(String thread, long nanos, long cpuNanos) {
       throw new AssertionError("not an answer: " + text);
     }
     return new Reply(
-        matcher.group(1), Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3)));
+        matcher.group(1),
+        Long.parseLong(matcher.group(2)),
+        Long.parseLong(matcher.group(3)),
+        Long.parseLong(matcher.group(4)));
   }
 }

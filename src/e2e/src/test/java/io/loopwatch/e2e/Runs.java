@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  * @param tasks how many ran
  * @param longestNanos the longest time from the end of one to the end of the next
  * @param late how many times that was 8 ms or more
+ * @param heldUpNanos for how long the whole child was held up, at most
  */
-record Runs(int tasks, long longestNanos, int late) {
-  private static final Pattern TEXT = Pattern.compile("tasks=(\\d+) longest=(\\d+) late=(\\d+)");
+record Runs(int tasks, long longestNanos, int late, long heldUpNanos) implements Told.Answer {
+  private static final Pattern TEXT =
+      Pattern.compile("tasks=(\\d+) longest=(\\d+) late=(\\d+) held=(\\d+)");
 
   static Runs parse(String text) {
     Matcher matcher = TEXT.matcher(text);
@@ -22,6 +24,7 @@ record Runs(int tasks, long longestNanos, int late) {
     return new Runs(
         Integer.parseInt(matcher.group(1)),
         Long.parseLong(matcher.group(2)),
-        Integer.parseInt(matcher.group(3)));
+        Integer.parseInt(matcher.group(3)),
+        Long.parseLong(matcher.group(4)));
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,9 +31,9 @@ class StallsIT {
       Instant warm = Instant.now();
       beQuiet(cell, client);
       Instant loud = Instant.now();
-      List<Event> ended = beLoud(cell, client, child);
+      List<Long> ids = beLoud(cell, client, child);
       assertSilenceBetween(warm, loud, child);
-      assertNothingElse(ended, loud, child);
+      assertNothingElse(ids, loud, child);
       assertThat(child.stop()).isZero();
       assertTotals(child);
     }
@@ -53,26 +52,24 @@ class StallsIT {
     }
   }
 
-  private static List<Event> beLoud(Cell cell, Client client, ChildJvm child) {
-    List<Event> ended = new ArrayList<>();
+  /** Returns the numbers of all stalls that it caused. */
+  private static List<Long> beLoud(Cell cell, Client client, ChildJvm child) {
+    List<Long> ids = new ArrayList<>();
     List<Long> beside = new ArrayList<>();
     for (String kind : KINDS) {
       for (String place : cell.places()) {
-        int mark = child.events().mark();
         String path = "/" + kind + "/" + place + "/" + MILLIS;
-        CompletableFuture<Reply> reply = client.send(path);
-        Event seen = child.events().awaitSince(mark, path + " seen", Event.stall("seen"));
-        assertThat(reply).as(path + " is told while it lasts").isNotDone();
-        Event end = child.events().awaitEnd(seen);
-        StallCheck check = new StallCheck(cell, child, kind, place, Client.get(reply));
-        check.seen(seen);
-        check.ended(end);
-        ended.add(end);
-        beside.add(end.durationNanos() - Client.get(reply).nanos());
+        Told<Reply> told = Told.of(child, path, "stall", () -> client.send(path));
+        StallCheck check = new StallCheck(cell, child, kind, place, told.answer());
+        check.seen(told.seen());
+        check.ended(told.ended());
+        ids.addAll(told.disturbed());
+        ids.add(told.ended().id());
+        beside.add(told.ended().durationNanos() - told.answer().nanos());
       }
     }
     assertDurations(beside);
-    return ended;
+    return ids;
   }
 
   private static void assertDurations(List<Long> beside) {
@@ -86,20 +83,13 @@ class StallsIT {
 
   /** What a quiet request may have caused is in the file, since a later stall is. */
   private static void assertSilenceBetween(Instant from, Instant to, ChildJvm child) {
-    assertThat(
-            child
-                .events()
-                .matching(
-                    event ->
-                        TROUBLES.contains(event.type())
-                            && !event.time().isBefore(from)
-                            && event.time().isBefore(to)))
+    assertThat(child.events().between(from, to))
+        .filteredOn(event -> TROUBLES.contains(event.type()))
         .as("events of quiet requests")
         .isEmpty();
   }
 
-  private static void assertNothingElse(List<Event> ended, Instant from, ChildJvm child) {
-    List<Long> ids = ended.stream().map(Event::id).toList();
+  private static void assertNothingElse(List<Long> ids, Instant from, ChildJvm child) {
     assertThat(ids).doesNotHaveDuplicates();
     assertThat(
             child

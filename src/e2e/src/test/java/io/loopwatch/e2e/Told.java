@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * What was told of something that a test did to a loop.
+ *
+ * @param seen the report while it lasted
+ * @param ended the report when it was over
+ * @param answer what the fixture measured
+ * @param disturbed numbers of the reports of attempts that did not count
+ */
+record Told<A extends Told.Answer>(Event seen, Event ended, A answer, List<Long> disturbed) {
+  private static final int ATTEMPTS = 10;
+  private static final long HELD_UP_NANOS = 50_000_000;
+
+  /** Of a fixture. */
+  interface Answer {
+    /** For how long the whole child was held up, at most, in nanoseconds. */
+    long heldUpNanos();
+  }
+
+  /**
+   * Does it, and asserts that it is told while it lasts. It is done again where the machine did not
+   * let the child's own metronome run meanwhile, for then the agent could not run either.
+   *
+   * @param what for messages
+   * @param type of the event
+   * @param action does it; the future gets the fixture's answer
+   */
+  static <A extends Answer> Told<A> of(
+      ChildJvm child, String what, String type, Supplier<CompletableFuture<A>> action) {
+    List<Long> disturbed = new ArrayList<>();
+    for (int i = 0; i < ATTEMPTS; i++) {
+      Instant from = Instant.now();
+      CompletableFuture<A> pending = action.get();
+      Predicate<Event> ours = event -> event.is(type);
+      Event first = child.events().awaitFrom(from, what + " told", ours);
+      boolean isPending = !pending.isDone();
+      A answer = Client.get(pending);
+      Event ended = child.events().awaitEnd(first);
+      if (answer.heldUpNanos() < HELD_UP_NANOS) {
+        assertThat(first.text("phase")).as("first report of " + what).isEqualTo("seen");
+        assertThat(isPending).as(what + " is told while it lasts").isTrue();
+        return new Told<>(first, ended, answer, disturbed);
+      }
+      disturbed.add(first.id());
+    }
+    throw new AssertionError("the machine is too busy: " + what + " was disturbed each time");
+  }
+}
