@@ -73,15 +73,15 @@ public final class LoopTransformer implements ClassFileTransformer {
   }
 
   private boolean mayBeLoop(String className) {
-    if (className.contains("netty/") || className.contains("vertx/")) {
+    boolean isFramework = className.contains("netty/") || className.contains("vertx/");
+    if (isFramework) {
       isSighted = true;
-      return isWorthALook(className);
     }
-    return !loops.isEmpty() && !className.startsWith("io/loopwatch/shaded/");
+    return !loops.isEmpty() || isFramework && isNamedLikeRow(className);
   }
 
-  /** All that frameworks load before their first loop, but for what the table may name. */
-  private static boolean isWorthALook(String className) {
+  /** Keeps the table out of what frameworks load before their first loop. */
+  private static boolean isNamedLikeRow(String className) {
     return className.contains("/concurrent/")
         || className.contains("/channel/")
         || className.contains("/impl/");

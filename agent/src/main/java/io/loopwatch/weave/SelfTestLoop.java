@@ -15,7 +15,7 @@ final class SelfTestLoop implements Runnable {
 
   SelfTestLoop() {}
 
-  /** Three tasks and three other callbacks, one of each failing; three turns. */
+  /** Three tasks and three other callbacks, one of each failing; four turns. */
   @Override
   public void run() {
     taskQueue.add(new SelfTestTask());
@@ -26,6 +26,7 @@ final class SelfTestLoop implements Runnable {
     poll();
     take();
     custom();
+    turn();
     turn();
   }
 
