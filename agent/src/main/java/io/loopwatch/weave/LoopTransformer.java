@@ -21,6 +21,7 @@ public final class LoopTransformer implements ClassFileTransformer {
   private volatile boolean isSighted;
   private @Nullable HookTable table;
   private @Nullable String refused;
+  private boolean isPreparing;
 
   /**
    * Makes one.
@@ -101,17 +102,19 @@ public final class LoopTransformer implements ClassFileTransformer {
   }
 
   /**
-   * The table, or null where the self-test has failed, which is said once: no hook is placed
-   * unproven.
+   * The table; null where the self-test has failed, which is said once (no hook is placed
+   * unproven), and for classes of our own that are loaded while it is made.
    */
   private synchronized @Nullable HookTable table() {
-    if (table == null && refused == null) {
+    if (table == null && refused == null && !isPreparing) {
+      isPreparing = true;
       refused = SelfTest.run();
       if (refused == null) {
         table = new HookTable(loops);
       } else {
         notices.accept("the self-test of the hooks failed, no loop is watched: " + refused);
       }
+      isPreparing = false;
     }
     return table;
   }
