@@ -57,6 +57,11 @@ public final class Events {
     return await(what, predicate.and(event -> !event.time().isBefore(from)));
   }
 
+  /** Those of things that began then or later. */
+  public List<Event> from(Instant from) {
+    return matching(event -> !event.time().isBefore(from));
+  }
+
   /** Those of things that began in that time. */
   public List<Event> between(Instant from, Instant to) {
     return matching(event -> !event.time().isBefore(from) && event.time().isBefore(to));

@@ -13,7 +13,7 @@ class IterationIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.loopwatch.e2e.Lab#nio")
-  void tenCallbacksInOneTurnAreToldAndInTenTurnsNot(Lab lab) {
+  void manyCallbacksInOneTurnAreToldAndInTurnsOfTheirOwnNot(Lab lab) {
     try (ChildJvm child = lab.target(1).start()) {
       child.ask("burst 0 3 10");
       Instant from = Instant.now();
@@ -27,23 +27,23 @@ class IterationIT {
   }
 
   private static void assertBurstIsTold(ChildJvm child) {
-    Instant from = Instant.now();
     Told<Runs> told =
         Told.of(
             child,
             "burst",
             "iteration",
-            () -> child.askLater("burst 0 10 20").thenApply(Runs::parse));
+            () -> child.askLater("burst 0 20 20").thenApply(Runs::parse));
     Event ended = told.ended();
     assertThat(ended.loop()).startsWith("lab-").endsWith("-1");
     assertThat(ended.text("loopKind")).isEqualTo("netty");
     assertThat(ended.culprit()).isEqualTo("Culprits.spinMicros");
-    assertThat(ended.durationNanos()).isGreaterThanOrEqualTo(200_000_000);
+    assertThat(ended.durationNanos()).isGreaterThanOrEqualTo(400_000_000);
     assertThat(ended.number("thresholdNanos")).isEqualTo(THRESHOLD_NANOS);
-    assertThat(ended.number("callbacks")).isBetween(10L, 13L);
+    assertThat(ended.number("callbacks")).isBetween(20L, 23L);
     assertThat(ended.number("longestCallbackNanos")).isBetween(20_000_000L, THRESHOLD_NANOS);
-    assertThat(told.answer().longestNanos()).isLessThan(THRESHOLD_NANOS);
-    assertThat(child.events().matching(event -> event.is("stall") && !event.time().isBefore(from)))
-        .isEmpty();
+    assertThat(child.events().from(told.from()))
+        .filteredOn(Event.stall("ended"))
+        .as("stalls among %s", told.answer())
+        .hasSizeLessThanOrEqualTo(told.answer().mostStalls(THRESHOLD_NANOS));
   }
 }

@@ -19,7 +19,13 @@ record Lab(Jdk jdk, String framework, String kind) {
             jdk -> Stream.of(new Lab(jdk, "netty-4.1", "nio"), new Lab(jdk, "netty-4.2", "nio")));
   }
 
-  /** Loops of all lines of Netty, with and without I/O, on one JDK. */
+  /** Loops of Netty 4.1.0, whose epoll does not run on any JDK of today. */
+  static Stream<Lab> first() {
+    return Stream.of("nio", "default", "executor")
+        .map(kind -> new Lab(Jdks.own(), "netty-4.1-first", kind));
+  }
+
+  /** Loops of three versions of Netty, with and without I/O, on one JDK. */
   static Stream<Lab> allKinds() {
     return Stream.of("netty-4.1-oldest", "netty-4.1", "netty-4.2")
         .flatMap(

@@ -16,6 +16,11 @@ record Runs(int tasks, long longestNanos, int late, long heldUpNanos) implements
   private static final Pattern TEXT =
       Pattern.compile("tasks=(\\d+) longest=(\\d+) late=(\\d+) held=(\\d+)");
 
+  /** How many stalls the machine itself may have made of tasks that are all short. */
+  int mostStalls(long thresholdNanos) {
+    return longestNanos < thresholdNanos ? 0 : late;
+  }
+
   static Runs parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {

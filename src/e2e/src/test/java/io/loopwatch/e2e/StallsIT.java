@@ -44,11 +44,18 @@ class StallsIT {
     for (String place : cell.places()) {
       KINDS.forEach(kind -> client.call("/" + kind + "/" + place + "/1"));
     }
+    if (cell.isVertx()) {
+      client.call("/quiet/worker/0");
+    }
   }
 
+  /** As much as later, in the right way. */
   private static void beQuiet(Cell cell, Client client) {
     for (String place : cell.places()) {
       KINDS.forEach(kind -> client.call("/quiet/" + place + "/0"));
+    }
+    if (cell.isVertx()) {
+      client.call("/sleep/worker/" + MILLIS);
     }
   }
 
@@ -91,14 +98,8 @@ class StallsIT {
 
   private static void assertNothingElse(List<Long> ids, Instant from, ChildJvm child) {
     assertThat(ids).doesNotHaveDuplicates();
-    assertThat(
-            child
-                .events()
-                .matching(
-                    event ->
-                        !event.time().isBefore(from)
-                            && !event.is("lag")
-                            && !ids.contains(event.id())))
+    assertThat(child.events().from(from))
+        .filteredOn(event -> !event.is("lag") && !ids.contains(event.id()))
         .as("events beside the injected stalls and the lag that they cause")
         .isEmpty();
     child.events().all().forEach(StallCheck::hasNoFrameOfOurs);
