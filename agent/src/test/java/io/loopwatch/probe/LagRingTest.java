@@ -55,7 +55,7 @@ class LagRingTest {
    */
   @Test
   void pushAndPass_byTwoThreads_stampEveryEntryOnceAndInOrder() throws InterruptedException {
-    int entries = 200_000;
+    int entries = 50_000;
     Thread loop = new Thread(() -> passUntil(entries));
     loop.start();
     long[] ahead = new long[entries];

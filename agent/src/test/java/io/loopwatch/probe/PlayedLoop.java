@@ -31,8 +31,9 @@ public final class PlayedLoop implements Executor {
     shuttingDown = true;
   }
 
-  public void rejectFromNowOn() {
-    rejecting = true;
+  /** Whether to reject tasks from now on. */
+  public void reject(boolean rejects) {
+    rejecting = rejects;
   }
 
   @Override

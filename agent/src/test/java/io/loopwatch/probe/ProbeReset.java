@@ -2,16 +2,18 @@
 package io.loopwatch.probe;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * The probe's thresholds and its list of arrivals are the JVM's: gives each test the defaults and
- * an empty list, and leaves both behind.
+ * an empty list before its fields are made, and leaves both behind.
  */
-public final class ProbeReset implements BeforeEachCallback, AfterEachCallback {
+public final class ProbeReset implements TestInstancePreConstructCallback, AfterEachCallback {
   @Override
-  public void beforeEach(ExtensionContext context) {
+  public void preConstructTestInstance(
+      TestInstanceFactoryContext factory, ExtensionContext context) {
     reset();
   }
 

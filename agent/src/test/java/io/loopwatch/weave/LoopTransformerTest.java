@@ -149,4 +149,13 @@ class LoopTransformerTest {
     assertThat(Probe.arrived().isForgotten()).isTrue();
     assertThat(Probe.arrived()).isNull();
   }
+
+  @Test
+  void loopThatTheUserNamed_inAPackageNamedLikeAFramework_isWoven() {
+    LoopTransformer own =
+        new LoopTransformer(List.of(new LoopMethod("com.acme.netty.Game", "tick")), notices::add);
+    byte[] bytes = miniLoop("com/acme/netty/Game");
+
+    assertThat(own.transform(loader, "com/acme/netty/Game", null, null, bytes)).isNotNull();
+  }
 }

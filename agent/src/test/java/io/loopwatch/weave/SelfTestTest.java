@@ -60,6 +60,7 @@ class SelfTestTest {
     "take, (Ljava/lang/Object;Ljava/util/Queue;)V",
     "sleepBegin, ()V",
     "sleepEnd, ()V",
+    "resume, (Ljava/lang/Object;Ljava/util/Queue;)V",
     "dispatch, (Ljava/lang/Object;)V",
     "beginCustom, (Ljava/lang/Object;)V",
     "endCustom, ()V",

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loopwatch.event.Lag;
+import io.loopwatch.event.Phase;
+import io.loopwatch.probe.Buckets;
+import io.loopwatch.probe.Counts;
+import io.loopwatch.probe.LoopThread;
+import io.loopwatch.probe.Probe;
+import io.loopwatch.probe.ProbeReset;
+import io.loopwatch.probe.Slot;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Episodes of late heartbeats; the heartbeat itself is played. The threshold is 100 ms. */
+@ExtendWith(ProbeReset.class)
+class LagWatchTest {
+  private static final long MILLI = 1_000_000;
+  private static final Limits LIMITS =
+      new Limits(100 * MILLI, 100 * MILLI, 100 * MILLI, 50 * MILLI, 10 * MILLI);
+
+  private final LoopThread thread = LoopThread.seen();
+  private final Slot slot = thread.slot();
+  private final Recorded found = new Recorded();
+  private final Desk desk =
+      new Desk(Clock.SYSTEM, LIMITS, found, new Sampler(), new Ids(), Runnable::run);
+  private final LoopObject loop = new LoopObject(slot);
+  private final Identity identity = new Identity(slot);
+  private final StallWatch stalls = new StallWatch(desk, slot, loop, identity);
+  private final PlayedBeat beat = new PlayedBeat();
+  private final LagWatch watch = new LagWatch(desk, loop, identity, stalls, beat);
+  private final long start = System.nanoTime();
+
+  @AfterEach
+  void close() {
+    thread.close();
+  }
+
+  private static final class PlayedBeat implements Beat {
+    private long known = -1;
+    private long oldest = NONE;
+    private int offers;
+
+    @Override
+    public void offer(long now) {
+      offers++;
+    }
+
+    @Override
+    public void collect(long now, LagSink sink) {
+      if (known >= 0) {
+        sink.lag(now - known, known);
+        known = -1;
+      }
+    }
+
+    @Override
+    public long oldestWaiting() {
+      return oldest;
+    }
+  }
+
+  private void reading(long millis) {
+    beat.known = millis * MILLI;
+    watch.look(start + millis * MILLI);
+  }
+
+  private void waiting(long offeredMillis, long nowMillis) {
+    beat.oldest = start + offeredMillis * MILLI;
+    watch.look(start + nowMillis * MILLI);
+    beat.oldest = Beat.NONE;
+  }
+
+  private List<Lag> told() {
+    return found.of(Lag.class);
+  }
+
+  @Test
+  void heartbeatThatWaitsTooLong_isSeenOnce() {
+    waiting(0, 99);
+    assertThat(told()).isEmpty();
+
+    waiting(0, 100);
+    waiting(0, 150);
+    assertThat(told()).hasSize(1);
+    assertThat(told().get(0).phase()).isEqualTo(Phase.SEEN);
+    assertThat(told().get(0).durationNanos()).isEqualTo(100 * MILLI);
+    assertThat(told().get(0).thresholdNanos()).isEqualTo(100 * MILLI);
+    assertThat(told().get(0).loop().name()).isEqualTo("loop-1");
+  }
+
+  @Test
+  void episode_endsWithTheFirstReadingInTime_andTellsTheWorst() {
+    waiting(0, 100);
+    reading(250);
+    reading(180);
+    assertThat(told()).hasSize(1);
+
+    reading(99);
+    assertThat(told()).hasSize(2);
+    assertThat(told().get(1).phase()).isEqualTo(Phase.ENDED);
+    assertThat(told().get(1).id()).isEqualTo(told().get(0).id());
+    assertThat(told().get(1).durationNanos()).isEqualTo(250 * MILLI);
+    reading(10);
+    assertThat(told()).hasSize(2);
+  }
+
+  @Test
+  void lateReadingThatWasNeverSeenWaiting_isOnlyEnded() {
+    reading(100);
+    reading(0);
+
+    assertThat(told()).extracting(Lag::phase).containsExactly(Phase.ENDED);
+    assertThat(told().get(0).durationNanos()).isEqualTo(100 * MILLI);
+  }
+
+  @Test
+  void readingsInTime_areSilent() {
+    reading(0);
+    reading(99);
+
+    assertThat(told()).isEmpty();
+    assertThat(watch.isSettled()).isTrue();
+  }
+
+  @Test
+  void nextEpisode_isAnother() {
+    reading(100);
+    reading(0);
+    reading(200);
+    reading(0);
+
+    assertThat(told()).extracting(Lag::durationNanos).containsExactly(100 * MILLI, 200 * MILLI);
+    assertThat(told()).extracting(Lag::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void end_closesAnOpenEpisode() {
+    waiting(0, 100);
+    assertThat(watch.isSettled()).isFalse();
+    watch.end();
+    watch.end();
+
+    assertThat(told()).extracting(Lag::phase).containsExactly(Phase.SEEN, Phase.ENDED);
+  }
+
+  @Test
+  void everyReading_isCounted() {
+    reading(3);
+    reading(250);
+    reading(250);
+    long[] counts = new long[Buckets.size()];
+
+    assertThat(watch.counts().take(Counts.memory(), counts)).isEqualTo(3);
+    assertThat(counts[Buckets.index(250 * MILLI)]).isEqualTo(2);
+    assertThat(watch.maxNanos()).isEqualTo(250 * MILLI);
+  }
+
+  @Test
+  void loopThatShutsDown_isSilentAndOfferedNothing() {
+    watch.offer(start);
+    thread.loop.beginShutdown();
+    watch.offer(start);
+    waiting(0, 500);
+
+    assertThat(beat.offers).isEqualTo(1);
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void stallThatTheTaskWaitedFor_isNamed() {
+    Probe.configure(1, Long.MAX_VALUE);
+    thread.on(Probe::begin);
+    stalls.look(System.nanoTime() + 200 * MILLI);
+    long stall = found.stalls.get(0).id();
+    waiting(0, 150);
+
+    assertThat(told().get(0).stallId()).isEqualTo(stall);
+  }
+
+  @Test
+  void stallThatWasOverBeforeTheOffer_isNotNamed() {
+    Probe.configure(1, Long.MAX_VALUE);
+    thread.on(Probe::begin);
+    thread.on(Probe::end);
+    stalls.ended(slot.longRing());
+    long after = System.nanoTime();
+    beat.oldest = after;
+    watch.look(after + 150 * MILLI);
+
+    assertThat(told().get(0).stallId()).isZero();
+  }
+
+  @Test
+  void waitingTasks_areTold() {
+    thread.loop.queue.addAll(List.of(() -> {}, () -> {}));
+    waiting(0, 150);
+
+    assertThat(told().get(0).waitingTasks()).isEqualTo(2);
+  }
+}

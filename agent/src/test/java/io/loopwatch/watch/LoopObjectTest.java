@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.loopwatch.probe.LoopThread;
+import io.loopwatch.probe.PlayedLoop;
+import io.loopwatch.probe.Probe;
+import io.loopwatch.probe.ProbeReset;
+import io.loopwatch.watch.jctools.HookedQueue;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ProbeReset.class)
+class LoopObjectTest {
+  private LoopThread thread;
+
+  @AfterEach
+  void close() {
+    thread.close();
+  }
+
+  private LoopObject over(Queue<Runnable> queue) {
+    thread = LoopThread.seen("loop-1", new PlayedLoop(queue));
+    return new LoopObject(thread.slot());
+  }
+
+  private LoopObject custom(Object loop) {
+    thread = new LoopThread("loop-1", null);
+    thread.on(() -> Probe.beginCustom(loop));
+    return new LoopObject(thread.slot());
+  }
+
+  @Test
+  void queueOfTheJdkOrOfJctools_isRead() {
+    HookedQueue queue = new HookedQueue();
+    queue.addAll(List.of(() -> {}, () -> {}));
+
+    assertThat(over(queue).waitingTasks()).isEqualTo(2);
+  }
+
+  @Test
+  void queueOfTheApplicationsOwn_isNotTouched() {
+    LoopObject loop = over(new ArrayDeque<>());
+
+    assertThat(loop.queue()).isNull();
+    assertThat(loop.waitingTasks()).isEqualTo(-1);
+  }
+
+  @Test
+  void isShuttingDown_asksTheLoop() {
+    LoopObject loop = over(new ArrayDeque<>());
+    assertThat(loop.isShuttingDown()).isFalse();
+    thread.loop.beginShutdown();
+
+    assertThat(loop.isShuttingDown()).isTrue();
+  }
+
+  @Test
+  void isShuttingDown_ofALoopThatCannotTell_isNo() {
+    Object loop = new Object();
+
+    assertThat(custom(loop).isShuttingDown()).isFalse();
+    assertThat(loop).isNotNull();
+  }
+
+  /** Not for us to call, and it throws as well. */
+  private static final class Hidden {
+    @SuppressWarnings("unused") // by reflection
+    public boolean isShuttingDown() {
+      throw new IllegalStateException("hidden");
+    }
+  }
+
+  @Test
+  void isShuttingDown_ofALoopThatCannotBeAsked_isNo() {
+    Hidden hidden = new Hidden();
+    LoopObject loop = custom(hidden);
+
+    assertThat(loop.isShuttingDown()).isFalse();
+    assertThat(loop.isShuttingDown()).isFalse();
+    assertThat(hidden).isNotNull();
+  }
+
+  @Test
+  void loopThatIsGone_countsAsShuttingDown() {
+    LoopObject loop = custom(new Object());
+
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return loop.isShuttingDown();
+            });
+    assertThat(loop.get()).isNull();
+  }
+}
