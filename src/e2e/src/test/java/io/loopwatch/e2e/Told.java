@@ -4,6 +4,7 @@ package io.loopwatch.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopwatch.e2e.fixture.Metronome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,12 @@ record Told<A extends Told.Answer>(
   private static final int ATTEMPTS = 10;
   private static final long HELD_UP_NANOS = 50_000_000;
 
+  /**
+   * A callback begins where the one before it on the loop ended, which may be some time before the
+   * request for it was sent. Shorter than any stall, so that none of an earlier request is meant.
+   */
+  private static final Duration CHAINED = Duration.ofMillis(50);
+
   /** Of a fixture. */
   interface Answer {
     /** For how long the whole child was held up, at most, in nanoseconds. */
@@ -44,7 +51,7 @@ record Told<A extends Told.Answer>(
     List<Long> disturbed = new ArrayList<>();
     for (int i = 0; i < ATTEMPTS; i++) {
       Metronome.begin();
-      Instant from = Instant.now();
+      Instant from = Instant.now().minus(CHAINED);
       CompletableFuture<A> pending = action.get();
       Predicate<Event> ours = event -> event.is(type);
       Event first = child.events().awaitFrom(from, what + " told", ours);
