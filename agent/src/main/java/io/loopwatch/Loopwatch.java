@@ -17,7 +17,6 @@ import java.util.function.BooleanSupplier;
  * first of a JVM costs 10 ms.
  */
 final class Loopwatch extends Thread implements BooleanSupplier {
-  private static final long FIRST_LOOP_POLL_NANOS = 10_000_000;
   private static final long LAST_LOOK_MILLIS = 5_000;
 
   private final Options options;
@@ -39,6 +38,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     Loopwatch watch = new Loopwatch(options);
     instrumentation.addTransformer(watch.transformer, true);
     System.err.println(startLine(options));
+    watch.transformer.wake(watch);
     watch.start();
     Runtime.getRuntime().addShutdownHook(new End(watch));
   }
@@ -65,12 +65,16 @@ final class Loopwatch extends Thread implements BooleanSupplier {
 
   @Override
   public void run() {
-    while (!stopping && !isNeeded()) {
-      LockSupport.parkNanos(this, FIRST_LOOP_POLL_NANOS);
-    }
-    if (isNeeded()) {
-      transformer.prepare();
-      new Wiring(options, started, notices).watchUntil(this);
+    try {
+      while (!stopping && !isNeeded()) {
+        LockSupport.park(this);
+      }
+      if (isNeeded()) {
+        transformer.prepare();
+        new Wiring(options, started, notices).watchUntil(this);
+      }
+    } catch (Throwable failure) { // the application's own handler must not see it: many end the JVM
+      System.err.println("loopwatch: has failed, the application runs without it: " + failure);
     }
   }
 
@@ -78,8 +82,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     return options.histograms() != null
         || options.events() != null
         || options.log().path() != null
-        || transformer.isSighted()
-        || notices.hasSome();
+        || transformer.isSighted();
   }
 
   /** Whether to look for the last time. */

@@ -6,13 +6,15 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -30,6 +32,7 @@ import java.util.jar.JarOutputStream;
 final class ProbeDelivery {
   private static final String INDEX = "META-INF/loopwatch/probe/index";
   private static final String SUFFIX = ".class";
+  private static final String DEFINER = "io.loopwatch.ProbeDefiner";
 
   private ProbeDelivery() {}
 
@@ -44,24 +47,49 @@ final class ProbeDelivery {
     }
     try {
       define(instrumentation, classes);
-    } catch (IllegalAccessException | LinkageError | RuntimeException refused) {
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException refused) {
+      classes.remove(DEFINER);
       append(instrumentation, classes);
     }
   }
 
   private static void define(Instrumentation instrumentation, Map<String, byte[]> classes)
-      throws IllegalAccessException {
+      throws ReflectiveOperationException {
+    byte[] definer = Objects.requireNonNull(classes.get(DEFINER));
+    Class<?> type = new Own(definer).loadClass(DEFINER);
     instrumentation.redefineModule(
         Object.class.getModule(),
         Collections.emptySet(),
         Collections.emptyMap(),
-        Map.of("java.lang", Set.of(ProbeDelivery.class.getModule())),
+        Map.of("java.lang", Set.of(type.getModule())),
         Collections.emptySet(),
         Collections.emptyMap());
-    MethodHandles.Lookup lookup =
-        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
-    for (byte[] bytes : classes.values()) {
-      lookup.defineClass(bytes);
+    Constructor<?> constructor = type.getDeclaredConstructor();
+    constructor.setAccessible(true);
+    @SuppressWarnings("unchecked") // it is ProbeDefiner, of another loader
+    Consumer<byte[]> define = (Consumer<byte[]>) constructor.newInstance();
+    for (Map.Entry<String, byte[]> each : classes.entrySet()) {
+      if (!each.getKey().equals(DEFINER)) {
+        define.accept(each.getValue());
+      }
+    }
+  }
+
+  /** Knows one class and the JDK. Its module is the one that {@code java.lang} is opened to. */
+  private static final class Own extends ClassLoader {
+    private final byte[] definer;
+
+    Own(byte[] definer) {
+      super(null);
+      this.definer = definer;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (!name.equals(DEFINER)) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, definer, 0, definer.length);
     }
   }
 
@@ -106,6 +134,7 @@ final class ProbeDelivery {
         classes.put(simple.substring(0, simple.length() - SUFFIX.length()), read(jar, entry));
         start = end + 1;
       }
+      classes.put(DEFINER, read(jar, DEFINER.replace('.', '/') + SUFFIX));
     }
     return classes;
   }

@@ -91,14 +91,14 @@ public final class Diagnoser {
    * figures.
    */
   private static Cause cause(Evidence evidence, Sample sample) {
-    if (isMostly(evidence.gcNanos(), evidence.observedNanos())) {
-      return Cause.GC;
-    }
     if (Waits.isForLock(sample)) {
       return Cause.LOCK;
     }
     if (Waits.isBlocked(sample)) {
       return Cause.BLOCKING;
+    }
+    if (isMostly(evidence.gcNanos(), evidence.observedNanos())) {
+      return Cause.GC;
     }
     return isMostly(evidence.cpuNanos(), evidence.observedNanos()) ? Cause.CPU : Cause.UNKNOWN;
   }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.event;
 
-import org.HdrHistogram.Histogram;
-
 /**
- * One loop's histograms over one interval, in nanoseconds, 1 µs to 1 h with 2 significant digits.
- * Never modified once handed over.
+ * One loop's figures over one interval. Immutable.
  *
  * @param loop which
  * @param callback durations of callbacks, exact
@@ -17,8 +14,8 @@ import org.HdrHistogram.Histogram;
  */
 public record LoopInterval(
     LoopId loop,
-    Histogram callback,
-    Histogram iteration,
-    Histogram lag,
-    Histogram ioLag,
+    Distribution callback,
+    Distribution iteration,
+    Distribution lag,
+    Distribution ioLag,
     double utilization) {}

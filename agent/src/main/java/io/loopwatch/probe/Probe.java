@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * sighting of a loop allocates.
  */
 public final class Probe {
+  private static final int LOOPS_A_THREAD = 8;
   private static final ThreadLocal<Slot> CURRENT = new ThreadLocal<>();
   private static final AtomicReference<Slot> ARRIVED = new AtomicReference<>();
 
@@ -151,18 +152,50 @@ public final class Probe {
   }
 
   /**
-   * The slot of a loop on its thread; null where it runs inside a callback of another loop, which
-   * is measured.
+   * The slot of a loop on its thread. Null, so that nothing is measured, where it runs inside a
+   * callback of another loop, which is measured, and where the thread runs more than {@value
+   * #LOOPS_A_THREAD} loops in turn.
    */
   private static Slot of(Object loop, Queue<?> queue) {
     Slot slot = CURRENT.get();
     if (slot != null && slot.isOf(loop)) {
       return slot;
     }
-    return slot != null && slot.isInCallback() ? null : arrive(loop, queue, Slot.NETTY);
+    if (slot == null) {
+      return arrive(loop, queue, Slot.NETTY);
+    }
+    return slot.isInCallback() ? null : change(slot, loop, queue);
   }
 
-  /** A loop is seen for the first time, or for the first time on this thread. */
+  /** The thread turns to another of its loops: one that it has run before, or a new one. */
+  private static Slot change(Slot from, Object loop, Queue<?> queue) {
+    Slot[] peers = from.peers;
+    if (peers == null) {
+      peers = new Slot[LOOPS_A_THREAD];
+      peers[0] = from;
+      from.peers = peers;
+    }
+    int free = -1;
+    for (int i = 0; i < LOOPS_A_THREAD; i++) {
+      Slot peer = peers[i];
+      if (peer != null && peer.isOf(loop)) {
+        CURRENT.set(peer);
+        return peer;
+      }
+      if (free < 0 && (peer == null || peer.isOrphan())) {
+        free = i;
+      }
+    }
+    if (free < 0) {
+      return null;
+    }
+    Slot slot = arrive(loop, queue, Slot.NETTY);
+    slot.peers = peers;
+    peers[free] = slot;
+    return slot;
+  }
+
+  /** A loop is seen for the first time on this thread. */
   private static Slot arrive(Object loop, Queue<?> queue, int kind) {
     Slot slot = new Slot(loop, queue, kind);
     CURRENT.set(slot);

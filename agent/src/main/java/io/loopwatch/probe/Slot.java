@@ -46,6 +46,9 @@ public final class Slot {
   /** The next slot that arrived before this one; cleared once the watchdog has taken it. */
   Slot earlier;
 
+  /** All slots of this thread, where it runs more than one loop; else null. Owner only. */
+  Slot[] peers;
+
   private final Thread thread;
   private final int kind;
   private final WeakReference<Object> loop;
@@ -77,6 +80,7 @@ public final class Slot {
     this.loop = new WeakReference<>(loop);
     this.queue = queue == null ? null : new WeakReference<>(queue);
     this.turns = new Turns(System.nanoTime(), kind == NETTY);
+    this.sleeps = kind == CUSTOM ? 1 : 0;
   }
 
   // ---- the loop's thread ----
@@ -107,6 +111,9 @@ public final class Slot {
     callbackCounts.add(nanos);
     if (nanos > turnLongestNanos) {
       longer(nanos, task);
+    }
+    if (context != null) {
+      CONTEXT.setOpaque(this, null); // neither an idle loop nor its thread may keep a request alive
     }
   }
 
@@ -190,9 +197,6 @@ public final class Slot {
     turnFirstCallback = sequence >>> 1;
     turnLongestNanos = 0;
     turnStalledNanos = 0;
-    if (context != null) {
-      CONTEXT.setOpaque(this, null); // an idle loop must not keep its last request alive
-    }
     if (lagRing.isOutstanding()) {
       lagRing.pass(isQueueEmpty() ? Long.MAX_VALUE : tasks, now);
     }
@@ -254,6 +258,11 @@ public final class Slot {
 
   boolean isInCallback() {
     return depth > 0;
+  }
+
+  /** Whether its loop was collected, so that its place among the thread's loops is free. */
+  boolean isOrphan() {
+    return loop.get() == null;
   }
 
   boolean isOf(Object other) {

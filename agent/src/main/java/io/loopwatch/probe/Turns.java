@@ -30,6 +30,7 @@ public final class Turns {
 
   private final Counts counts = new Counts();
   private final Spread ioLag = new Spread();
+  private final long foundNanos;
   private long beganNanos;
   private long sleepNanos;
   private long awakeNanos;
@@ -39,11 +40,12 @@ public final class Turns {
   private long lastNanos;
   private boolean atOnce;
   private boolean polls;
+  private boolean known;
 
   Turns(long now, boolean polls) {
     this.polls = polls;
+    this.foundNanos = now;
     this.sleepNanos = now;
-    BEGAN.setOpaque(this, now);
   }
 
   /** From here on the loop counts as one that only runs tasks. */
@@ -53,7 +55,7 @@ public final class Turns {
 
   /** The I/O callbacks of this turn are done; {@code now} is the end of the last one. */
   void endBatch(long now) {
-    if (ioBatchNanos == 0) {
+    if (ioBatchNanos == 0 && beganNanos != 0) {
       ioBatchNanos = now - beganNanos;
     }
   }
@@ -85,10 +87,28 @@ public final class Turns {
     if (polls && !atOnce) {
       ioLag.add(0, 0, slept);
     }
+    known = true;
     BEGAN.setOpaque(this, now);
   }
 
-  /** When the present turn began, in {@link System#nanoTime()}; 0 while the loop sleeps. */
+  /**
+   * Whether the loop's polls are seen, so that its turns are known. Not before its first one; never
+   * where this version's poll has no hook: such a loop has callbacks and no turns, rather than one
+   * turn without end.
+   */
+  public boolean isKnown() {
+    return known;
+  }
+
+  /** When the loop was found, in {@link System#nanoTime()}. */
+  public long foundNanos() {
+    return foundNanos;
+  }
+
+  /**
+   * When the present turn began, in {@link System#nanoTime()}; 0 while the loop sleeps, and before
+   * {@link #isKnown()}.
+   */
   public long beganNanos() {
     return (long) BEGAN.getOpaque(this);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.report;
 
+import io.loopwatch.event.Distribution;
 import io.loopwatch.event.Interval;
 import io.loopwatch.event.LoopInterval;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
@@ -26,6 +26,12 @@ final class HistogramLines {
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(text, false, StandardCharsets.UTF_8);
   private final HistogramLogWriter writer = new HistogramLogWriter(out);
+
+  /**
+   * The one histogram, for all loops and intervals: each keeps a buffer of 31 KB from its first
+   * encoding on.
+   */
+  private final Histogram scratch = Distribution.histogram();
 
   HistogramLines(Instant start, String version) {
     this.start = start;
@@ -56,17 +62,20 @@ final class HistogramLines {
     }
     byte[] tagged = take();
     if (tagged.length > 0) {
-      line(interval, lagOfAll(interval.loops()));
+      scratch.reset();
+      interval.loops().forEach(loop -> loop.lag().addTo(scratch));
+      line(interval, scratch);
       text.writeBytes(tagged);
     }
     return take();
   }
 
-  private void tagged(Interval interval, String tag, Histogram histogram) {
-    if (histogram.getTotalCount() > 0) {
-      // Written here and not by setTag: the histogram is not ours to modify.
+  private void tagged(Interval interval, String tag, Distribution distribution) {
+    if (!distribution.isEmpty()) {
       out.print("Tag=" + tag + ",");
-      line(interval, histogram);
+      scratch.reset();
+      distribution.addTo(scratch);
+      line(interval, scratch);
     }
   }
 
@@ -80,13 +89,6 @@ final class HistogramLines {
     // From the milliseconds that the header tells, not from the start's full precision.
     Instant base = Instant.ofEpochMilli(start.toEpochMilli());
     return Duration.between(base, time).toNanos() / 1e9;
-  }
-
-  private static Histogram lagOfAll(List<LoopInterval> loops) {
-    Histogram sum = loops.get(0).lag().copy();
-    sum.setAutoResize(true);
-    loops.stream().skip(1).forEach(loop -> sum.add(loop.lag()));
-    return sum;
   }
 
   private byte[] take() {

@@ -28,6 +28,9 @@ final class BeatThread {
             work -> {
               Thread made = new Thread(null, work, "loopwatch-heartbeat", 0, false);
               made.setDaemon(true);
+              made.setUncaughtExceptionHandler(
+                  (failed, failure) ->
+                      System.err.println("loopwatch: a heartbeat has failed: " + failure));
               return made;
             });
     thread.allowCoreThreadTimeOut(true);

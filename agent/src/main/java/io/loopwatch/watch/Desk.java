@@ -12,6 +12,13 @@ import java.util.concurrent.Executor;
  * @param sampler takes stacks
  * @param ids numbers reports
  * @param offering runs what may block: offers of real heartbeats
+ * @param contexts reads the contexts of Vert.x
  */
 record Desk(
-    Clock clock, Limits limits, Findings findings, Sampler sampler, Ids ids, Executor offering) {}
+    Clock clock,
+    Limits limits,
+    Findings findings,
+    Sampler sampler,
+    Ids ids,
+    Executor offering,
+    VertxContext contexts) {}

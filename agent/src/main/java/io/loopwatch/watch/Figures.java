@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
+import io.loopwatch.event.Distribution;
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopInterval;
 import io.loopwatch.probe.Buckets;
@@ -8,15 +9,10 @@ import io.loopwatch.probe.Counts;
 import io.loopwatch.probe.Slot;
 import io.loopwatch.probe.Spread;
 import io.loopwatch.probe.Turns;
-import org.HdrHistogram.Histogram;
+import java.util.Arrays;
 
-/** Takes one loop's histograms for an interval: what its counts have grown by since the last. */
+/** Takes one loop's figures for an interval: what its counts have grown by since the last. */
 final class Figures {
-  private static final int DIGITS = 2;
-
-  /** Shared: of a thousand idle loops three of four histograms are empty, at 27 KB each. */
-  private static final Histogram EMPTY = empty();
-
   private final Slot slot;
   private final Counts lagCounts;
   private final int[][] callbacksSeen = Counts.memory();
@@ -29,33 +25,35 @@ final class Figures {
   Figures(Slot slot, Counts lagCounts) {
     this.slot = slot;
     this.lagCounts = lagCounts;
-    this.sinceNanos = slot.turns().sleepNanos();
+    this.sinceNanos = slot.turns().foundNanos();
   }
 
   LoopInterval take(LoopId loop, long now) {
     long[] scratch = new long[Buckets.size()];
-    Histogram callback = histogram(slot.callbackCounts().take(callbacksSeen, scratch), scratch);
-    Histogram turn = histogram(slot.turns().counts().take(turnsSeen, scratch), scratch);
-    Histogram lag = histogram(lagCounts.take(lagsSeen, scratch), scratch);
-    Histogram ioLag = histogram(slot.turns().ioLag().take(ioLagSeen, scratch), scratch);
-    return new LoopInterval(loop, callback, turn, lag, ioLag, utilization(now));
+    Turns turns = slot.turns();
+    return new LoopInterval(
+        loop,
+        distribution(slot.callbackCounts().take(callbacksSeen, scratch), scratch),
+        distribution(turns.counts().take(turnsSeen, scratch), scratch),
+        distribution(lagCounts.take(lagsSeen, scratch), scratch),
+        distribution(turns.ioLag().take(ioLagSeen, scratch), scratch),
+        utilization(now));
   }
 
-  private static Histogram empty() {
-    return new Histogram(Buckets.LOWEST_NANOS, Buckets.HIGHEST_NANOS, DIGITS);
-  }
-
-  private static Histogram histogram(long total, long[] counts) {
+  private static Distribution distribution(long total, long[] counts) {
     if (total == 0) {
-      return EMPTY;
+      return Distribution.EMPTY;
     }
-    Histogram histogram = empty();
+    long[] values = new long[counts.length];
+    long[] filled = new long[counts.length];
+    int n = 0;
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
-        histogram.recordValueWithCount(Buckets.lowest(i), counts[i]);
+        values[n] = Buckets.lowest(i);
+        filled[n++] = counts[i];
       }
     }
-    return histogram;
+    return new Distribution(Arrays.copyOf(values, n), Arrays.copyOf(filled, n));
   }
 
   /** The part of the interval that the loop was awake, the present turn included. */

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** What a loop is called, and for whom it works. */
 final class Identity {
   private final Slot slot;
+  private final VertxContext contexts;
   private final String name;
   private LoopId loop;
 
-  Identity(Slot slot) {
+  Identity(Slot slot, VertxContext contexts) {
     this.slot = slot;
+    this.contexts = contexts;
     this.name = slot.thread().getName();
     this.loop = new LoopId(name, slot.kind() == Slot.CUSTOM ? LoopKind.CUSTOM : LoopKind.NETTY);
   }
@@ -29,6 +31,6 @@ final class Identity {
 
   /** What a context of Vert.x tells; empty for null. */
   Map<String, String> context(@Nullable Object context) {
-    return context == null ? Map.of() : VertxContext.describe(context);
+    return context == null ? Map.of() : contexts.describe(context);
   }
 }

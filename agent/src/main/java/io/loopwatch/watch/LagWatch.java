@@ -37,14 +37,24 @@ final class LagWatch implements Beat.LagSink {
     }
   }
 
-  /** Takes what has become known, and looks at what still waits. */
-  void look(long now) {
+  /**
+   * Takes what has become known, and looks at what still waits.
+   *
+   * @return when to look again at the latest, as an age from now in nanoseconds
+   */
+  long look(long now) {
     beat.collect(now, this);
     long oldest = beat.oldestWaiting();
-    if (oldest != Beat.NONE && now - oldest >= desk.limits().lagNanos() && !loop.isShuttingDown()) {
-      late(oldest, now - oldest);
-      tellOnce();
+    if (oldest == Beat.NONE) {
+      return episodeId == 0 ? Long.MAX_VALUE : desk.limits().sampleNanos();
     }
+    long left = desk.limits().lagNanos() - (now - oldest);
+    if (left > 0 || loop.isShuttingDown()) {
+      return Math.max(left, desk.limits().sampleNanos());
+    }
+    late(oldest, now - oldest);
+    tellOnce();
+    return desk.limits().sampleNanos();
   }
 
   @Override

@@ -8,7 +8,16 @@ package io.loopwatch.watch;
  * @param turnNanos a turn this long is one
  * @param lagNanos a lag this long is a warning
  * @param lagIntervalNanos how often each loop's lag is read
- * @param sampleNanos how often the watchdog looks, and how often it samples a stall
+ * @param sampleNanos how often the watchdog looks where something runs, and how often it samples a
+ *     stall
  */
 public record Limits(
-    long callbackNanos, long turnNanos, long lagNanos, long lagIntervalNanos, long sampleNanos) {}
+    long callbackNanos, long turnNanos, long lagNanos, long lagIntervalNanos, long sampleNanos) {
+  /**
+   * How long need not be looked at loops in which nothing runs: what begins now is seen in time at
+   * half of the lowest threshold, and from then on as often as need be.
+   */
+  long idleNanos() {
+    return Math.max(sampleNanos, Math.min(callbackNanos, Math.min(turnNanos, lagNanos)) / 2);
+  }
+}

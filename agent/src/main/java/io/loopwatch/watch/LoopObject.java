@@ -36,8 +36,10 @@ final class LoopObject {
     return queue != null && isReadable(queue.getClass().getName()) ? queue : null;
   }
 
+  /** Those that count: others walk a list, or take a lock. */
   private static boolean isReadable(String type) {
-    return type.contains(".jctools.") || type.startsWith("java.util.concurrent.");
+    return type.equals("java.util.concurrent.LinkedBlockingQueue")
+        || type.contains(".jctools.") && !type.contains("Linked");
   }
 
   /**
@@ -60,6 +62,10 @@ final class LoopObject {
    * nothing any more.
    */
   boolean isShuttingDown() {
+    if (slot.kind() != Slot.NETTY) {
+      return false; // a method of that name in the application's own class may do anything, and
+      // hold any lock
+    }
     Object loop = slot.loop();
     if (loop == null) {
       return true;

@@ -2,9 +2,10 @@
 package io.loopwatch.watch;
 
 import io.loopwatch.event.Sample;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class OpenReport {
   final List<Sample> samples = new ArrayList<>();
   int waitingTasks = -1;
   boolean told;
+  boolean isMissing;
 
   private final @Nullable Usage usage;
   private long id;
@@ -30,6 +32,8 @@ final class OpenReport {
   private long gcNanos = -1;
   private long observedNanos;
   private long nextSampleNanos;
+  private long lastLookNanos;
+  private @Nullable Instant time;
   private long gapNanos;
 
   private OpenReport(long sequence, long beganNanos, @Nullable Usage usage) {
@@ -74,18 +78,40 @@ final class OpenReport {
     }
   }
 
-  /** Takes a sample where one is due. */
-  void look(long now, long everyNanos, BooleanSupplier isStill) {
+  /**
+   * Takes a sample where one is due.
+   *
+   * @param progress how far the loop has gone since: 0 where the same callback runs, 1 where it has
+   *     ended and no other has begun (its stack is marked late), more where the stack may be
+   *     another's (it is thrown away)
+   */
+  void look(long now, long everyNanos, LongSupplier progress) {
     if (usage == null || now - nextSampleNanos < 0) {
       return;
     }
-    Sample sample = usage.sampler.sample(usage.thread, isStill);
-    if (!sample.late() || samples.isEmpty()) {
+    Sample sample = usage.sampler.sample(usage.thread, progress);
+    if (sample != null && (!sample.late() || samples.isEmpty())) {
       samples.add(sample);
     }
     gapNanos = samples.size() <= DENSE_SAMPLES ? everyNanos : gapNanos * 2;
     nextSampleNanos = now + gapNanos;
+    lastLookNanos = now;
     observe(usage, now);
+  }
+
+  /** The last look at it, in the clock of the slots. */
+  long lastLookNanos() {
+    return lastLookNanos;
+  }
+
+  /** When it began: the same in both its reports, though the wall clock be set in between. */
+  Instant time(Clock clock) {
+    Instant known = time;
+    if (known == null) {
+      known = clock.wallAt(beganNanos);
+      time = known;
+    }
+    return known;
   }
 
   private void observe(Usage since, long now) {

@@ -44,7 +44,7 @@ public final class Patrol {
     try {
       tellNotices();
       watchdog.stop();
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (Throwable failure) {
       say(failure);
     }
   }
@@ -53,7 +53,7 @@ public final class Patrol {
     try {
       tellNotices();
       return watchdog.tick();
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (Throwable failure) {
       say(failure);
       return clock.nanos() + AFTER_FAILURE_NANOS;
     }

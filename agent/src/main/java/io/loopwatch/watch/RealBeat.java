@@ -2,7 +2,6 @@
 package io.loopwatch.watch;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The guide's heartbeat: a real task, one at a time, that notes when it runs. For loops whose queue
@@ -19,6 +18,7 @@ final class RealBeat implements Beat, Runnable {
   private volatile long offeredNanos = NONE;
   private volatile long ranNanos = NONE;
   private volatile boolean refused;
+  private volatile boolean failed;
   private boolean pending;
 
   /** Makes one that is offered by {@code offering}, which must not run it on the calling thread. */
@@ -37,6 +37,7 @@ final class RealBeat implements Beat, Runnable {
   public void offer(long now) {
     if (!refused && !pending && loop.get() instanceof Executor) {
       pending = true;
+      failed = false;
       offeredNanos = NONE;
       ranNanos = NONE;
       offering.execute(this::submit);
@@ -52,8 +53,9 @@ final class RealBeat implements Beat, Runnable {
     offeredNanos = System.nanoTime();
     try {
       ((Executor) present).execute(this);
-    } catch (RejectedExecutionException ended) {
-      refused = true;
+    } catch (RuntimeException noRoom) {
+      failed =
+          true; // of the application's own executor it may be anything; the next beat asks again
     }
   }
 
@@ -63,11 +65,13 @@ final class RealBeat implements Beat, Runnable {
     if (pending && ran != NONE) {
       pending = false;
       sink.lag(offeredNanos, Math.max(0, ran - offeredNanos));
+    } else if (failed) {
+      pending = false;
     }
   }
 
   @Override
   public long oldestWaiting() {
-    return pending && !refused ? offeredNanos : NONE;
+    return pending && !refused && !failed ? offeredNanos : NONE;
   }
 }

@@ -6,7 +6,7 @@ import io.loopwatch.event.Sample;
 import io.loopwatch.probe.Probe;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +32,15 @@ final class Sampler {
   /**
    * Looks at a thread.
    *
-   * @param isStill asked after the stack is taken: whether it still does what it did before
+   * @param progress asked after the stack is taken, as {@link OpenReport#look} says
+   * @return null where the stack may be of something else
    */
-  Sample sample(Thread thread, BooleanSupplier isStill) {
+  @Nullable Sample sample(Thread thread, LongSupplier progress) {
     Thread.State state = thread.getState();
     List<StackTraceElement> stack = withoutNoise(thread.getStackTrace());
     HeldLock lock = waits(state) ? figures().lockOf(thread) : null;
-    return new Sample(stack, state, lock, !isStill.getAsBoolean());
+    long since = progress.getAsLong();
+    return since > 1 ? null : new Sample(stack, state, lock, since == 1);
   }
 
   /**

@@ -55,6 +55,10 @@ final class StallWatch {
       return noticeNanos - age;
     }
     OpenReport report = open;
+    if (report != null && report.told && report.sequence != sequence) {
+      return desk.limits()
+          .sampleNanos(); // it has ended since the ring was drained: its end is told first
+    }
     if (report == null || report.sequence != sequence) {
       report = new OpenReport(sequence, began, slot.thread(), desk.sampler(), now);
       open = report;
@@ -63,12 +67,12 @@ final class StallWatch {
       return threshold - age;
     }
     sample(report, now);
-    return Long.MAX_VALUE;
+    return desk.limits().sampleNanos();
   }
 
   private void sample(OpenReport report, long now) {
     report.waitingTasks = loop.waitingTasks();
-    report.look(now, desk.limits().sampleNanos(), () -> slot.isStill(report.sequence));
+    report.look(now, desk.limits().sampleNanos(), () -> slot.sequence() - report.sequence);
     if (!report.told && slot.isStill(report.sequence)) {
       report.told = true;
       Map<String, String> context = identity.context(slot.context(report.sequence));
@@ -93,6 +97,32 @@ final class StallWatch {
     desk.findings().stall(evidence(report, Phase.ENDED, ring.durationNanos(), name, context));
   }
 
+  /**
+   * Ends a report whose callback was over before the ring was drained, and was not in it: there was
+   * no room. Asked twice before it is believed, because the loop writes the ring a moment after the
+   * number.
+   */
+  void closeIfLost(long sequenceBeforeDrain, long now) {
+    OpenReport report = open;
+    if (report != null && report.told && sequenceBeforeDrain != report.sequence) {
+      if (report.isMissing) {
+        close(now);
+      }
+      report.isMissing = true;
+    }
+  }
+
+  /** Ends a report that is open with what is known: it lasted at least so long. */
+  void close(long now) {
+    OpenReport report = open;
+    open = null;
+    if (report != null && report.told) {
+      long atLeast = Math.max(report.lastLookNanos() - report.beganNanos, 0);
+      long age = slot.isStill(report.sequence) ? now - report.beganNanos : atLeast;
+      desk.findings().stall(evidence(report, Phase.ENDED, age, null, Map.of()));
+    }
+  }
+
   /** The stall that a task offered at that instant had to wait for, or 0. */
   long stallSince(long nanos) {
     OpenReport report = open;
@@ -112,7 +142,7 @@ final class StallWatch {
         report.id(desk.ids()),
         StallKind.STALL,
         phase,
-        desk.clock().wallAt(report.beganNanos),
+        report.time(desk.clock()),
         identity.loop(),
         nanos,
         desk.limits().callbackNanos(),

@@ -31,17 +31,24 @@ final class TurnWatch {
     this.identity = identity;
   }
 
-  /** Looks at the turn that the loop is in. */
-  void look(long now) {
+  /**
+   * Looks at the turn that the loop is in.
+   *
+   * @return when to look again at the latest, as an age from now in nanoseconds
+   */
+  long look(long now) {
     long number = (slot.turns().ended() + 1) << 1;
     long began = slot.turns().beganNanos();
     if (began == 0 || number != (slot.turns().ended() + 1) << 1) {
-      return;
+      return Long.MAX_VALUE;
     }
     long unexplained = now - began - explained(now);
-    if (unexplained >= desk.limits().turnNanos() / NOTICE_FRACTION && !loop.isShuttingDown()) {
-      notice(number, began, now, unexplained >= desk.limits().turnNanos());
+    long noticed = desk.limits().turnNanos() / NOTICE_FRACTION;
+    if (unexplained < noticed || loop.isShuttingDown()) {
+      return noticed;
     }
+    notice(number, began, now, unexplained >= desk.limits().turnNanos());
+    return desk.limits().sampleNanos();
   }
 
   /** What stalls explain, also one that may just be growing up. */
@@ -52,18 +59,21 @@ final class TurnWatch {
 
   private void notice(long number, long began, long now, boolean isTooLong) {
     OpenReport report = open;
-    if (report == null || report.sequence != number) {
-      report = new OpenReport(number, began, slot.thread(), desk.sampler(), now);
-      open = report;
+    if (report != null && report.told && report.sequence != number) {
+      return; // its end is told first
     }
-    if (isTooLong) {
+    if (report == null || report.sequence != number) {
+      // Not told at the first look: a callback's time is explained a moment after its number says
+      // that it is over.
+      open = new OpenReport(number, began, slot.thread(), desk.sampler(), now);
+    } else if (isTooLong) {
       sample(report, began, now);
     }
   }
 
   private void sample(OpenReport report, long began, long now) {
     report.waitingTasks = loop.waitingTasks();
-    report.look(now, desk.limits().sampleNanos(), () -> slot.turns().beganNanos() == began);
+    report.look(now, desk.limits().sampleNanos(), () -> slot.turns().beganNanos() == began ? 0 : 2);
     if (!report.told && slot.turns().beganNanos() == began) {
       report.told = true;
       long age = Math.max(desk.clock().nanos() - began, desk.limits().turnNanos());
@@ -89,13 +99,35 @@ final class TurnWatch {
                 told, Phase.ENDED, ring.durationNanos(), ring.callbacks(), ring.longestNanos()));
   }
 
+  /** As {@link StallWatch#closeIfLost}. */
+  void closeIfLost(long endedBeforeDrain, long now) {
+    OpenReport report = open;
+    if (report != null && report.told && endedBeforeDrain >= report.sequence >> 1) {
+      if (report.isMissing) {
+        close(now);
+      }
+      report.isMissing = true;
+    }
+  }
+
+  /** Ends a report that is open with what is known: it lasted at least so long. */
+  void close(long now) {
+    OpenReport report = open;
+    open = null;
+    if (report != null && report.told) {
+      boolean lasts = slot.turns().beganNanos() == report.beganNanos;
+      long age = (lasts ? now : report.lastLookNanos()) - report.beganNanos;
+      desk.findings().stall(evidence(report, Phase.ENDED, age, 0, slot.turnLongestNanos()));
+    }
+  }
+
   private Evidence evidence(
       OpenReport report, Phase phase, long nanos, long callbacks, long longestNanos) {
     return new Evidence(
         report.id(desk.ids()),
         StallKind.ITERATION,
         phase,
-        desk.clock().wallAt(report.beganNanos),
+        report.time(desk.clock()),
         identity.loop(),
         nanos,
         desk.limits().turnNanos(),

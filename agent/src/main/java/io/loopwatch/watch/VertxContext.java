@@ -3,8 +3,13 @@ package io.loopwatch.watch;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +19,54 @@ import org.jspecify.annotations.Nullable;
  * watchdog's thread, never for a loop's.
  */
 final class VertxContext {
-  private VertxContext() {}
+  /** What the lookup may hold the watchdog up by, once for each deployment. */
+  private static final long LOOKUP_MILLIS = 20;
 
-  /** {@code deploymentId} and {@code verticle}, as far as the context has them. */
-  static Map<String, String> describe(Object context) {
-    Map<String, String> text = new LinkedHashMap<>();
+  private static final int MOST_NAMES = 1_000;
+
+  private final Executor lookups;
+  private final Map<String, String> verticles = new ConcurrentHashMap<>();
+
+  /** Makes one that looks names up by {@code lookups}, which may be held up there. */
+  VertxContext(Executor lookups) {
+    this.lookups = lookups;
+  }
+
+  /**
+   * {@code deploymentId} and {@code verticle}, as far as the context has them and tells them at
+   * once.
+   */
+  Map<String, String> describe(Object context) {
     Object id = call(context, "deploymentID");
-    if (id != null) {
-      text.put("deploymentId", id.toString());
-      Object verticle = verticle(context);
-      if (verticle != null) {
-        text.put("verticle", withoutPrefix(verticle.toString()));
+    if (id == null) {
+      return Map.of();
+    }
+    String verticle = verticleOf(id.toString(), context);
+    return verticle == null
+        ? Map.of("deploymentId", id.toString())
+        : Map.of("deploymentId", id.toString(), "verticle", verticle);
+  }
+
+  private @Nullable String verticleOf(String id, Object context) {
+    if (verticles.get(id) == null && verticles.size() < MOST_NAMES) {
+      FutureTask<Void> lookup = new FutureTask<>(() -> lookUp(id, context), null);
+      lookups.execute(lookup);
+      try {
+        lookup.get(LOOKUP_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException late) {
+        return null; // the next report of this verticle may have it
+      } catch (InterruptedException hurried) {
+        Thread.currentThread().interrupt();
       }
     }
-    return text;
+    return verticles.get(id);
+  }
+
+  private void lookUp(String id, Object context) {
+    Object verticle = verticle(context);
+    if (verticle != null) {
+      verticles.put(id, withoutPrefix(verticle.toString()));
+    }
   }
 
   private static @Nullable Object verticle(Object context) {

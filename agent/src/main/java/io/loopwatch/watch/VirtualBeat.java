@@ -3,6 +3,7 @@ package io.loopwatch.watch;
 
 import io.loopwatch.probe.LagRing;
 import io.loopwatch.probe.Slot;
+import io.loopwatch.probe.Turns;
 import java.util.Queue;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Queue;
 final class VirtualBeat implements Beat {
   private static final int READS = 5;
 
+  /** A sleep that has lasted this long is no mere poll of a busy loop. */
+  private static final long POLL_NANOS = 1_000_000;
+
   private final Slot slot;
   private final LoopObject loop;
   private final LagRing ring;
@@ -22,8 +26,6 @@ final class VirtualBeat implements Beat {
   private long beyondFirst;
   private long beyondCount;
   private long unopposed;
-  private long askedAsleep = -1;
-  private long lazyAsleep = -1;
 
   VirtualBeat(Slot slot, LoopObject loop, long intervalNanos) {
     this.slot = slot;
@@ -38,29 +40,24 @@ final class VirtualBeat implements Beat {
     if (queue == null) {
       return;
     }
-    if (slot.turns().beganNanos() != 0) {
-      push(now, ahead(queue));
-    } else if (queue.isEmpty()) {
+    if (isAsleep(queue, now)) {
       unopposed++; // it would wake the loop and run at once
     } else {
-      offerAsleep(now, queue);
+      push(now, ahead(queue));
     }
   }
 
   /**
-   * The loop sleeps, and yet tasks wait: it is about to wake, or it was not woken for them (Netty's
-   * {@code lazyExecute}). Those that still wait at the next offer were not meant to wake it, and
-   * keep nobody waiting who is.
+   * Whether a task offered now would find nothing before it. Tasks that wait though the loop sleeps
+   * were left there without waking it (Netty's {@code lazyExecute}), or it is about to wake; in a
+   * short sleep it only polls.
    */
-  private void offerAsleep(long now, Queue<?> queue) {
-    long sleep = slot.turns().ended();
-    if (askedAsleep == sleep) {
-      lazyAsleep = sleep;
-      unopposed++;
-    } else {
-      askedAsleep = sleep;
-      push(now, ahead(queue));
+  private boolean isAsleep(Queue<?> queue, long now) {
+    Turns turns = slot.turns();
+    if (!turns.isKnown()) { // its polls are not seen, but its callbacks and its queue are
+      return queue.isEmpty() && (slot.sequence() & 1) == 0;
     }
+    return turns.beganNanos() == 0 && (queue.isEmpty() || now - turns.sleepNanos() >= POLL_NANOS);
   }
 
   /**
@@ -98,7 +95,8 @@ final class VirtualBeat implements Beat {
     while (collected < passed) {
       take(ring.passedNanos(collected), sink);
     }
-    if (collected < ring.pushed() && isIdle()) {
+    Queue<?> queue = loop.queue();
+    if (collected < ring.pushed() && (queue == null || isAsleep(queue, now))) {
       giveUp(sink);
     }
     if (collected == ring.pushed()) {
@@ -108,19 +106,13 @@ final class VirtualBeat implements Beat {
 
   private void take(long passedNanos, LagSink sink) {
     long from = offered[(int) collected & (LagRing.SIZE - 1)];
-    sink.lag(from, Math.max(0, passedNanos - from));
+    sink.lag(from, passedNanos == Long.MIN_VALUE ? 0 : Math.max(0, passedNanos - from));
     collected++;
-  }
-
-  private boolean isIdle() {
-    Queue<?> queue = loop.queue();
-    return slot.turns().beganNanos() == 0
-        && (queue == null || queue.isEmpty() || lazyAsleep == slot.turns().ended());
   }
 
   /** It fell asleep between the count and the push: what was pushed waits for nothing. */
   private void giveUp(LagSink sink) {
-    long slept = slot.turns().sleepNanos();
+    long slept = slot.turns().isKnown() ? slot.turns().sleepNanos() : Long.MIN_VALUE;
     while (collected < ring.pushed()) {
       take(slept, sink);
     }

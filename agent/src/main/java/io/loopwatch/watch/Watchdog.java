@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
 /**
@@ -56,7 +57,9 @@ public final class Watchdog {
       long intervalNanos,
       LoopLoaders loaders,
       Findings findings) {
-    this.desk = new Desk(clock, limits, findings, new Sampler(), new Ids(), BeatThread.create());
+    Executor slow = BeatThread.create();
+    this.desk =
+        new Desk(clock, limits, findings, new Sampler(), new Ids(), slow, new VertxContext(slow));
     this.watches = watches;
     this.heartbeats = heartbeats;
     this.intervalNanos = intervalNanos;
@@ -75,7 +78,7 @@ public final class Watchdog {
   public long tick() {
     long now = desk.clock().nanos();
     admit();
-    long next = desk.limits().sampleNanos();
+    long next = desk.limits().idleNanos();
     boolean beat = isBeatDue(now);
     for (Iterator<WatchedLoop> each = loops.iterator(); each.hasNext(); ) {
       WatchedLoop loop = each.next();
@@ -92,7 +95,7 @@ public final class Watchdog {
     }
     tellLost();
     takeIntervalIfDue(now);
-    return now + next;
+    return now + Math.min(next, nextBeatNanos - now);
   }
 
   private long look(WatchedLoop loop, long now, boolean beat) {
@@ -124,15 +127,24 @@ public final class Watchdog {
     if (loop.isForgotten()) {
       return;
     }
-    if (!loop.isGivenUp()) {
-      loop.finish(now);
-    }
+    finish(loop, now);
     lostByEnded += loop.lost();
     if (intervalNanos > 0) {
       lastIntervals.add(loop.interval(now));
     }
     if (ended.size() < REMEMBERED) {
       ended.add(loop.totals(now));
+    }
+  }
+
+  private void finish(WatchedLoop loop, long now) {
+    try {
+      if (!loop.isGivenUp()) {
+        loop.finish(now);
+      }
+    } catch (RuntimeException | LinkageError failure) {
+      loop.giveUp();
+      tell("cannot tell the end of " + loop.name() + ": " + failure);
     }
   }
 
@@ -174,7 +186,7 @@ public final class Watchdog {
     long now = desk.clock().nanos();
     tick();
     for (WatchedLoop loop : loops) {
-      loop.finish(now);
+      finish(loop, now);
     }
     if (intervalNanos > 0) {
       takeInterval(desk.clock().nanos());

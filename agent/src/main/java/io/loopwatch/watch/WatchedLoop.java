@@ -23,7 +23,7 @@ final class WatchedLoop {
   WatchedLoop(Desk desk, Slot slot, Heartbeat heartbeats) {
     LoopObject loop = new LoopObject(slot);
     this.slot = slot;
-    this.identity = new Identity(slot);
+    this.identity = new Identity(slot, desk.contexts());
     this.stalls = new StallWatch(desk, slot, loop, identity);
     this.turns = new TurnWatch(desk, slot, loop, identity);
     this.lag = new LagWatch(desk, loop, identity, stalls, beat(desk, slot, loop, heartbeats));
@@ -47,14 +47,17 @@ final class WatchedLoop {
    */
   long look(long now) {
     long turn = slot.turns().ended();
-    boolean asleep = slot.turns().beganNanos() == 0;
+    boolean asleep = slot.turns().isKnown() && slot.turns().beganNanos() == 0;
     if (asleep && turn == settledTurn) {
       return Long.MAX_VALUE;
     }
-    long next = stalls.look(now);
-    turns.look(now);
-    drain();
-    lag.look(now);
+    long sequence = slot.sequence();
+    long turnsEnded = slot.turns().ended();
+    drain(); // first: a stall that has ended must not be taken over by the callback that runs now
+    stalls.closeIfLost(sequence, now);
+    turns.closeIfLost(turnsEnded, now);
+    long next = Math.min(stalls.look(now), turns.look(now));
+    next = Math.min(next, lag.look(now));
     hasEnded = isOver();
     settledTurn = asleep && lag.isSettled() ? turn : -1;
     return next;
@@ -78,6 +81,8 @@ final class WatchedLoop {
   /** The last look: tells what has ended since, and ends what is open. */
   void finish(long now) {
     drain();
+    stalls.close(now);
+    turns.close(now);
     lag.look(now);
     lag.end();
   }
@@ -124,7 +129,7 @@ final class WatchedLoop {
     Turns of = slot.turns();
     long turn = of.beganNanos();
     long awake = turn == 0 ? 0 : Math.max(0, now - turn);
-    long asleep = turn == 0 ? Math.max(0, now - of.sleepNanos()) : 0;
+    long asleep = turn == 0 && of.isKnown() ? Math.max(0, now - of.sleepNanos()) : 0;
     return new LoopTotals(
         identity.loop(),
         slot.callbacks(),

@@ -5,6 +5,7 @@ import io.loopwatch.config.LoopMethod;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Weaves each class that the table names as it is loaded. A class that cannot be woven is left as
  * it is and said once; nothing is ever thrown at the application.
  *
- * <p>Called by whatever thread loads a class. Until the first class of a framework comes, each
- * costs a look at its name, and nothing of the weaving is loaded.
+ * <p>Called by whatever thread loads a class, which may hold its loader's lock: so nothing here
+ * waits for another thread. Until the first class of a framework comes, each costs a look at its
+ * name, and nothing of the weaving is loaded.
  */
 public final class LoopTransformer implements ClassFileTransformer {
   private final List<LoopMethod> loops;
   private final Consumer<String> notices;
+  private final ThreadLocal<Boolean> preparing = new ThreadLocal<>();
   private volatile boolean isSighted;
-  private @Nullable HookTable table;
-  private @Nullable String refused;
-  private boolean isPreparing;
+  private volatile boolean isRefused;
+  private volatile @Nullable HookTable table;
+  private volatile @Nullable Thread watcher;
 
   /**
    * Makes one.
@@ -36,6 +39,11 @@ public final class LoopTransformer implements ClassFileTransformer {
     this.isSighted = !loops.isEmpty();
   }
 
+  /** Has a thread unparked when {@link #isSighted()} becomes true. */
+  public void wake(Thread thread) {
+    watcher = thread;
+  }
+
   /**
    * Whether a framework's class has been seen, so that weaving is near. {@link #prepare()} on
    * another thread then takes its start-up off the thread that loads the framework.
@@ -45,11 +53,16 @@ public final class LoopTransformer implements ClassFileTransformer {
   }
 
   /**
-   * Loads what weaving needs and tries every hook, once. Any thread; a second one waits for the
-   * first.
+   * Loads what weaving needs and tries every hook, on a thread that loads no class of the
+   * application. Does nothing where our own class loader locks as a whole: there a class that is
+   * being initialised here could wait for a thread of the application that holds that lock, and
+   * that one for the class.
    */
   public void prepare() {
-    table();
+    ClassLoader own = LoopTransformer.class.getClassLoader();
+    if (own != null && own.isRegisteredAsParallelCapable()) {
+      table();
+    }
   }
 
   @Override
@@ -66,7 +79,9 @@ public final class LoopTransformer implements ClassFileTransformer {
       HookTable hooks = table();
       List<HookPoint> rows = hooks == null ? List.of() : hooks.of(className);
       return rows.isEmpty() ? null : weave(className, rows, bytes);
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (
+        Throwable
+            failure) { // whatever it is, the JVM would swallow it and load the class as it was
       notices.accept(
           "could not weave " + className.replace('/', '.') + ", it is left as it is: " + failure);
       return null;
@@ -75,8 +90,9 @@ public final class LoopTransformer implements ClassFileTransformer {
 
   private boolean mayBeLoop(String className) {
     boolean isFramework = className.contains("netty/") || className.contains("vertx/");
-    if (isFramework) {
+    if (isFramework && !isSighted) {
       isSighted = true;
+      LockSupport.unpark(watcher);
     }
     return !loops.isEmpty() || isFramework && isNamedLikeRow(className);
   }
@@ -103,19 +119,28 @@ public final class LoopTransformer implements ClassFileTransformer {
 
   /**
    * The table; null where the self-test has failed, which is said once (no hook is placed
-   * unproven), and for classes of our own that are loaded while it is made.
+   * unproven), and for classes of our own that are loaded while it is made. Two threads that come
+   * at the same time both make it, and one of the two is used.
    */
-  private synchronized @Nullable HookTable table() {
-    if (table == null && refused == null && !isPreparing) {
-      isPreparing = true;
-      refused = SelfTest.run();
-      if (refused == null) {
-        table = new HookTable(loops);
-      } else {
-        notices.accept("the self-test of the hooks failed, no loop is watched: " + refused);
+  private @Nullable HookTable table() {
+    if (table == null && !isRefused && preparing.get() == null) {
+      preparing.set(true);
+      try {
+        make();
+      } finally {
+        preparing.remove();
       }
-      isPreparing = false;
     }
     return table;
+  }
+
+  private void make() {
+    String failure = SelfTest.run();
+    if (failure == null) {
+      table = new HookTable(loops);
+    } else if (!isRefused) {
+      isRefused = true;
+      notices.accept("the self-test of the hooks failed, no loop is watched: " + failure);
+    }
   }
 }

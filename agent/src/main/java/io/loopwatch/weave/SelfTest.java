@@ -86,8 +86,8 @@ final class SelfTest {
     if (slot.tasks() != 3 || slot.callbacks() != 6) {
       return "saw " + slot.tasks() + " of 3 tasks and " + slot.callbacks() + " of 6 callbacks";
     }
-    if (slot.turns().ended() != 4 || slot.turns().beganNanos() != 0) {
-      return "saw " + slot.turns().ended() + " of 4 turns";
+    if (slot.turns().ended() != 3 || slot.turns().beganNanos() != 0) {
+      return "saw " + slot.turns().ended() + " of 3 turns";
     }
     if (!slot.hasDispatched()) {
       return "the dispatch was not seen";

@@ -15,7 +15,9 @@ final class SelfTestLoop implements Runnable {
 
   SelfTestLoop() {}
 
-  /** Three tasks and three other callbacks, one of each failing; four turns. */
+  /**
+   * Three tasks and three other callbacks, one of each failing; a poll and three turns after it.
+   */
   @Override
   public void run() {
     taskQueue.add(new SelfTestTask());

@@ -3,6 +3,7 @@ package io.loopwatch.report;
 
 import io.loopwatch.event.Cause;
 import io.loopwatch.event.Diagnosis;
+import io.loopwatch.event.Distribution;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.FrameCount;
 import io.loopwatch.event.Lag;
@@ -103,10 +104,10 @@ final class Events {
   static LoopInterval loop(String name, long... values) {
     return new LoopInterval(
         new LoopId(name, LoopKind.NETTY),
-        histogram(values),
-        histogram(values),
-        histogram(values),
-        histogram(values),
+        Distribution.of(histogram(values)),
+        Distribution.of(histogram(values)),
+        Distribution.of(histogram(values)),
+        Distribution.of(histogram(values)),
         0.5);
   }
 
