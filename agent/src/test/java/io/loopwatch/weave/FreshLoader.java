@@ -42,7 +42,7 @@ public final class FreshLoader extends ClassLoader {
         throw new ClassNotFoundException(name);
       }
       byte[] bytes = change.apply(name, in.readAllBytes());
-      return defineClass(name, bytes, 0, bytes.length);
+      return defineClass(name, bytes, 0, bytes.length, FreshLoader.class.getProtectionDomain());
     } catch (IOException unreadable) {
       throw new ClassNotFoundException(name, unreadable);
     }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.diagnose;
+
+import static io.loopwatch.diagnose.Stacks.held;
+import static io.loopwatch.diagnose.Stacks.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WaitsTest {
+  private static final String APP = "com.acme.Main.run";
+
+  @Test
+  void monitorThatAnotherHolds_isALock() {
+    assertThat(Waits.isForLock(sample(Thread.State.BLOCKED, APP))).isTrue();
+  }
+
+  @Test
+  void parkWithAnOwner_isALock() {
+    String park = "jdk.internal.misc.Unsafe.park#native";
+    assertThat(Waits.isForLock(held(Thread.State.WAITING, "worker-1", park, APP))).isTrue();
+    assertThat(Waits.isForLock(held(Thread.State.WAITING, null, park, APP))).isFalse();
+    assertThat(Waits.isForLock(sample(Thread.State.WAITING, park, APP))).isFalse();
+  }
+
+  @Test
+  void waiting_isACallThatBlocks() {
+    assertThat(Waits.isBlocked(sample(Thread.State.WAITING, APP))).isTrue();
+    assertThat(Waits.isBlocked(sample(Thread.State.TIMED_WAITING, APP))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.io.FileInputStream.readBytes#native",
+        "java.io.RandomAccessFile.writeBytes#native",
+        "sun.nio.ch.FileDispatcherImpl.read0#native",
+        "sun.nio.ch.UnixFileDispatcherImpl.force0#native",
+        "sun.nio.ch.SocketDispatcher.read0#native",
+        "sun.nio.ch.Net.poll#native",
+        "sun.nio.ch.Net.connect0#native",
+        "sun.nio.fs.UnixNativeDispatcher.open0#native",
+        "java.net.Inet6AddressImpl.lookupAllHostAddr#native",
+        "java.net.SocketInputStream.socketRead0#native",
+        "java.lang.ProcessImpl.forkAndExec#native",
+      })
+  void runnableInANativeThatBlocks_isACallThatBlocks(String innermost) {
+    assertThat(Waits.isBlocked(sample(Thread.State.RUNNABLE, innermost, APP))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.util.zip.Inflater.inflateBytesBytes#native",
+        "java.lang.System.arraycopy#native",
+        "java.lang.Thread.yield0#native",
+        "io.netty.channel.epoll.Native.epollWait0#native",
+        "com.acme.Codec.encode#native",
+        "java.io.FileInputStream.read",
+        "sun.nio.ch.IOUtil.write",
+      })
+  void runnableAnywhereElse_isNone(String innermost) {
+    assertThat(Waits.isBlocked(sample(Thread.State.RUNNABLE, innermost, APP))).isFalse();
+  }
+
+  @Test
+  void runnableWithoutAStack_isNone() {
+    assertThat(Waits.isBlocked(sample(Thread.State.RUNNABLE))).isFalse();
+    assertThat(Waits.isBlocked(sample(Thread.State.TERMINATED))).isFalse();
+  }
+}
