@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
+import io.loopwatch.config.LoopMethod;
 import io.loopwatch.config.Options;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.weave.LoopTransformer;
@@ -72,9 +73,22 @@ final class Loopwatch extends Thread implements BooleanSupplier {
       if (isNeeded()) {
         transformer.prepare();
         new Wiring(options, started, notices).watchUntil(this);
+        sayUnseen();
       }
     } catch (Throwable failure) { // the application's own handler must not see it: many end the JVM
       System.err.println("loopwatch: has failed, the application runs without it: " + failure);
+    }
+  }
+
+  /** A misspelt loop is watched by nobody: that must not stay unsaid. */
+  private void sayUnseen() {
+    for (LoopMethod loop : transformer.unseen()) {
+      System.err.println(
+          "loopwatch: loops="
+              + loop.className()
+              + "::"
+              + loop.methodName()
+              + ": no such class was loaded");
     }
   }
 

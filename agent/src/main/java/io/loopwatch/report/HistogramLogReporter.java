@@ -94,6 +94,7 @@ public final class HistogramLogReporter implements Reporter {
     kept.forEach(all::writeBytes);
     all.writeBytes(text);
     if (all.size() == 0) {
+      file.open(); // nothing to write is no success where the file cannot even be opened
       return;
     }
     file.write(file.size() == 0 ? concat(lines.header(), all.toByteArray()) : all.toByteArray());

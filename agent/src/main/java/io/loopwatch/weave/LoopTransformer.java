@@ -4,7 +4,10 @@ package io.loopwatch.weave;
 import io.loopwatch.config.LoopMethod;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoopTransformer implements ClassFileTransformer {
   private final List<LoopMethod> loops;
   private final Consumer<String> notices;
+  private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Boolean> preparing = new ThreadLocal<>();
   private volatile boolean isSighted;
   private volatile boolean isRefused;
@@ -65,6 +69,13 @@ public final class LoopTransformer implements ClassFileTransformer {
     }
   }
 
+  /** The loops that the user named and of which no class has been loaded. */
+  public List<LoopMethod> unseen() {
+    List<LoopMethod> unseen = new ArrayList<>(loops);
+    unseen.removeIf(loop -> woven.contains(loop.className()));
+    return unseen;
+  }
+
   @Override
   public byte @Nullable [] transform(
       @Nullable ClassLoader loader,
@@ -106,6 +117,9 @@ public final class LoopTransformer implements ClassFileTransformer {
 
   private byte @Nullable [] weave(String className, List<HookPoint> rows, byte[] bytes) {
     Weaver.Result result = Weaver.weave(bytes, rows);
+    if (!loops.isEmpty()) {
+      woven.add(className.replace('/', '.'));
+    }
     for (HookPoint row : result.missing()) {
       notices.accept(
           "no hook in "
