@@ -62,7 +62,7 @@ public final class ChildJvm implements AutoCloseable {
   /** What the fixture said when it was ready, key to value. */
   public Map<String, String> ready() {
     Map<String, String> said = new LinkedHashMap<>();
-    for (String word : readyLine().orElse(READY).split(" ")) {
+    for (String word : readyLine().orElse(READY).split(" ", -1)) {
       int equals = word.indexOf('=');
       if (equals > 0) {
         said.put(word.substring(0, equals), word.substring(equals + 1));
@@ -137,7 +137,7 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Sends SIGTERM (on Windows, kills it); waits for its end and returns the exit code. */
   public int terminate() {
-    process.destroy();
+    process.toHandle().destroy(); // Process itself would close its streams, too
     return awaitExit();
   }
 

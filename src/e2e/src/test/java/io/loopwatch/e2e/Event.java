@@ -26,7 +26,7 @@ public record Event(JsonObject json) {
   /** A field by its name, or by a path with dots: {@code culprit.method}. */
   public JsonElement field(String path) {
     JsonElement at = json;
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       at = at != null && at.isJsonObject() ? at.getAsJsonObject().get(name) : null;
     }
     return at;

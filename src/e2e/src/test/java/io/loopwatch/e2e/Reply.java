@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param cpuNanos how long its thread had a processor meanwhile
  * @param heldUpNanos for how long the whole child was held up, at most
  */
-record Reply(String thread, long nanos, long cpuNanos, long heldUpNanos) implements Told.Answer {
+record Reply(String thread, long nanos, long cpuNanos, long heldUpNanos) implements Answer {
   private static final Pattern TEXT =
       Pattern.compile("thread=(\\S+) nanos=(\\d+) cpu=(\\d+) held=(\\d+)");
 

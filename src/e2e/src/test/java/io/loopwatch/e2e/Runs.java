@@ -12,9 +12,15 @@ import java.util.regex.Pattern;
  * @param late how many times that was 8 ms or more
  * @param heldUpNanos for how long the whole child was held up, at most
  */
-record Runs(int tasks, long longestNanos, int late, long heldUpNanos) implements Told.Answer {
+record Runs(int tasks, long longestNanos, int late, long heldUpNanos) implements Answer {
   private static final Pattern TEXT =
       Pattern.compile("tasks=(\\d+) longest=(\\d+) late=(\\d+) held=(\\d+)");
+
+  /** All are so short that none may take that long. */
+  @Override
+  public boolean isDisturbed() {
+    return Math.max(longestNanos, heldUpNanos) >= MOST_HELD_UP_NANOS;
+  }
 
   /** How many stalls the machine itself may have made of tasks that are all short. */
   int mostStalls(long thresholdNanos) {

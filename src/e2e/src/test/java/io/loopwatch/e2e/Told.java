@@ -21,22 +21,15 @@ import java.util.function.Supplier;
  * @param answer what the fixture measured
  * @param disturbed numbers of the reports of attempts that did not count
  */
-record Told<A extends Told.Answer>(
+record Told<A extends Answer>(
     Instant from, Event seen, Event ended, A answer, List<Long> disturbed) {
   private static final int ATTEMPTS = 10;
-  private static final long HELD_UP_NANOS = 50_000_000;
 
   /**
    * A callback begins where the one before it on the loop ended, which may be some time before the
    * request for it was sent. Shorter than any stall, so that none of an earlier request is meant.
    */
   private static final Duration CHAINED = Duration.ofMillis(50);
-
-  /** Of a fixture. */
-  interface Answer {
-    /** For how long the whole child was held up, at most, in nanoseconds. */
-    long heldUpNanos();
-  }
 
   /**
    * Does it, and asserts that it is told while it lasts. It is done again where the machine did not
@@ -59,7 +52,7 @@ record Told<A extends Told.Answer>(
       long heldUpHere = Metronome.longestNanos();
       A answer = Client.get(pending);
       Event ended = child.events().awaitEnd(first);
-      if (Math.max(heldUpHere, answer.heldUpNanos()) < HELD_UP_NANOS) {
+      if (!answer.isDisturbed() && heldUpHere < Answer.MOST_HELD_UP_NANOS) {
         assertThat(first.text("phase")).as("first report of " + what).isEqualTo("seen");
         assertThat(isPending).as(what + " is told while it lasts").isTrue();
         return new Told<>(from, first, ended, answer, disturbed);

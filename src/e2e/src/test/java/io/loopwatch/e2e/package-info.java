@@ -29,6 +29,10 @@
  * ends. So a child never outlives the JVM of the tests. They are compiled against the oldest API of
  * each framework and run with whatever folder the target names.
  *
+ * <p>Two helpers keep a busy machine out of the verdict, by metronomes in the child and here:
+ * {@code Told} does something that is to be told, {@code Calm} something that is not, and both do
+ * it again where threads that only wake were held up meanwhile.
+ *
  * <p>A JDK that is not installed skips its tests by name: {@link io.loopwatch.e2e.Jdk#java} aborts
  * them with an assumption. All waiting polls and ends at a deadline ({@link
  * io.loopwatch.e2e.Deadlines}); what fails then shows the child's events and the end of its output.
