@@ -14,19 +14,21 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * What agents add to the CPU that a loop's thread takes for a plaintext HTTP request.
  *
  * <p>The lesson: two runs of the very same server differ by more than a good agent costs. So all
- * variants' servers are up at once and get short slices of load in turn, forth and back; a ratio is
- * taken within one turn, their median is one set's figure, and each set is of fresh JVMs, because a
- * JIT compiler does not compile the same twice. What the control shows is noise; a figure within it
- * is none.
+ * variants' servers are up at once and get short slices of load in turn, in random order; a ratio
+ * is taken within one turn, their median is one set's figure, and each set is of fresh JVMs,
+ * because a JIT compiler does not compile the same twice. What the control shows is noise; a figure
+ * within it is none.
  */
 public final class RequestBenchmark {
   private static final long SLICE_NANOS = 400_000_000L;
 
+  private final Random random = new Random(1);
   private final Map<Variant, List<Double>> ratios = new EnumMap<>(Variant.class);
   private final Map<Variant, List<Double>> micros = new EnumMap<>(Variant.class);
 
@@ -59,7 +61,9 @@ public final class RequestBenchmark {
       throws IOException, InterruptedException {
     List<Contender> turn = new ArrayList<>();
     try {
-      for (Variant variant : Variant.values()) {
+      List<Variant> variants = new ArrayList<>(List.of(Variant.values()));
+      Collections.shuffle(variants, random); // the first to be started is warmed up the longest
+      for (Variant variant : variants) {
         turn.add(new Contender(variant, jdk, classPath));
       }
       for (Contender each : turn) {
@@ -69,7 +73,7 @@ public final class RequestBenchmark {
         for (Contender each : turn) {
           each.slice(SLICE_NANOS);
         }
-        Collections.reverse(turn);
+        Collections.shuffle(turn, random);
       }
       keep(turn);
     } finally {
