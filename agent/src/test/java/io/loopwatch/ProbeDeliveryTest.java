@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  * real agent and is tested end to end; here it is closed, so that the fallback has to do.
  */
 class ProbeDeliveryTest {
-  private static final String OWN = "io/loopwatch/ProbeDelivery.class";
+  private static final List<String> OWN =
+      List.of("ProbeDelivery", "ProbeDelivery$Own", "ProbeDefiner");
+
   private static final String FOLDER = "META-INF/loopwatch/probe/";
 
   @TempDir Path folder;
@@ -38,8 +41,10 @@ class ProbeDeliveryTest {
 
   @BeforeEach
   void addDelivery() throws IOException {
-    try (InputStream in = ProbeDelivery.class.getResourceAsStream("ProbeDelivery.class")) {
-      entries.put(OWN, in.readAllBytes());
+    for (String name : OWN) {
+      try (InputStream in = ProbeDelivery.class.getResourceAsStream(name + ".class")) {
+        entries.put("io/loopwatch/" + name + ".class", in.readAllBytes());
+      }
     }
   }
 

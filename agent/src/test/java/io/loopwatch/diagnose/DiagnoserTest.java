@@ -158,10 +158,10 @@ class DiagnoserTest {
   }
 
   @Test
-  void collection_isGcWhateverTheThreadDid() {
+  void collection_isGcUnlessTheThreadWaitedAnyway() {
     assertThat(diagnose(10, 80, COMPUTING).cause()).isEqualTo(Cause.GC);
-    assertThat(diagnose(10, 80, SLEEPING).cause()).isEqualTo(Cause.GC);
-    assertThat(diagnose(10, 40, SLEEPING).cause()).isEqualTo(Cause.BLOCKING);
+    assertThat(diagnose(95, 40, COMPUTING).cause()).isEqualTo(Cause.CPU);
+    assertThat(diagnose(10, 80, SLEEPING).cause()).isEqualTo(Cause.BLOCKING);
   }
 
   @Test

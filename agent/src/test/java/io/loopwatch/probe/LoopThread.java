@@ -30,14 +30,17 @@ public final class LoopThread implements AutoCloseable {
     return thread;
   }
 
-  /** A loop that the probe has seen once at its task queue. */
+  /** A loop that the probe has seen at its task queue and at a poll: it is in its first turn. */
   public static LoopThread seen() {
     return seen("loop-1", new PlayedLoop());
   }
 
-  /** A loop that the probe has seen once at its task queue. */
+  /** The same. */
   public static LoopThread seen(String name, PlayedLoop loop) {
     LoopThread seen = new LoopThread(name, loop);
+    seen.on(seen::toTasks);
+    seen.on(Probe::sleepBegin);
+    seen.on(Probe::sleepEnd);
     seen.on(seen::toTasks);
     return seen;
   }

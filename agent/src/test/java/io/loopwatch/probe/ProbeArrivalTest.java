@@ -45,14 +45,35 @@ class ProbeArrivalTest {
   }
 
   @Test
-  void anotherLoopOnTheSameThread_replacesTheFirst() {
+  void loopsThatTakeTurnsOnOneThread_keepASlotEach() {
     try (LoopThread loop = LoopThread.seen()) {
       Slot first = loop.slot();
       PlayedLoop other = new PlayedLoop();
       loop.on(() -> Probe.tasks(other, other.queue));
+      Slot second = loop.slot();
+      assertThat(second).isNotSameAs(first);
+      assertThat(second.loop()).isSameAs(other);
 
-      assertThat(loop.slot()).isNotSameAs(first);
-      assertThat(loop.slot().loop()).isSameAs(other);
+      loop.on(loop::toTasks);
+      assertThat(loop.slot()).isSameAs(first);
+      loop.on(() -> Probe.tasks(other, other.queue));
+      assertThat(loop.slot()).isSameAs(second);
+      assertThat(List.of(Probe.arrived(), Probe.arrived())).containsExactly(second, first);
+      assertThat(Probe.arrived()).isNull();
+    }
+  }
+
+  @Test
+  void moreLoopsOnOneThreadThanItCanHold_areNotMeasured() {
+    try (LoopThread loop = LoopThread.seen()) {
+      List<PlayedLoop> others = new ArrayList<>();
+      for (int i = 0; i < 9; i++) {
+        PlayedLoop other = new PlayedLoop();
+        others.add(other);
+        loop.on(() -> Probe.tasks(other, other.queue));
+      }
+
+      assertThat(loop.slot().loop()).isSameAs(others.get(6));
     }
   }
 

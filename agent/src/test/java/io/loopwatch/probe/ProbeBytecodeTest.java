@@ -76,6 +76,7 @@ class ProbeBytecodeTest {
   private static final Set<String> MAY_ALLOCATE =
       Set.of(
           "Probe.arrive",
+          "Probe.change",
           "Slot.<init>",
           "Turns.<init>",
           "Counts.<init>",

@@ -23,6 +23,25 @@ class SlotTakeTest {
     return loop.slot().turns();
   }
 
+  /** Its first take has been seen, so that it is in a turn. */
+  private Turns inATurn() {
+    Turns turns = taken();
+    loop.on(Probe::sleepEnd);
+    return turns;
+  }
+
+  @Test
+  void turns_areNotKnownBeforeTheFirstTake() {
+    loop.on(loop::toTasks);
+    Turns turns = loop.slot().turns();
+    assertThat(turns.isKnown()).isFalse();
+    assertThat(turns.beganNanos()).isZero();
+    inATurn();
+
+    assertThat(turns.isKnown()).isTrue();
+    assertThat(turns.ended()).isZero();
+  }
+
   @Test
   void take_ofAnEmptyQueue_sleepsUntilItReturns() {
     Turns turns = taken();
@@ -34,32 +53,35 @@ class SlotTakeTest {
 
   @Test
   void take_ofAWaitingTask_isANewTurnWithoutSleep() {
+    Turns turns = inATurn();
+    long asleep = turns.asleepNanos();
     loop.loop.queue.add(() -> {});
-    Turns turns = taken();
+    taken();
     assertThat(turns.beganNanos()).isNotZero();
     loop.on(Probe::sleepEnd);
 
     assertThat(turns.beganNanos()).isNotZero();
     assertThat(turns.ended()).isEqualTo(1);
-    assertThat(turns.asleepNanos()).isZero();
+    assertThat(turns.asleepNanos()).isEqualTo(asleep);
   }
 
   @Test
   void takesInARow_areOneTurnForEachTaskAndTouch() {
-    loop.loop.queue.add(() -> {});
-    Turns turns = taken();
+    Turns turns = inATurn();
     long first = turns.beganNanos();
+    long asleep = turns.asleepNanos();
+    loop.loop.queue.add(() -> {});
     for (int i = 0; i < 10; i++) {
-      loop.on(Probe::sleepEnd);
       loop.on(() -> Probe.run(() -> Spin.nanos(20_000)));
       loop.on(loop::take);
+      loop.on(Probe::sleepEnd);
     }
 
-    assertThat(turns.ended()).isEqualTo(11);
+    assertThat(turns.ended()).isEqualTo(10);
     assertThat(turns.awakeNanos())
-        .isGreaterThanOrEqualTo(turns.beganNanos() - first)
+        .isEqualTo(turns.beganNanos() - first)
         .isGreaterThanOrEqualTo(200_000);
-    assertThat(turns.asleepNanos()).isZero();
+    assertThat(turns.asleepNanos()).isEqualTo(asleep);
   }
 
   @Test

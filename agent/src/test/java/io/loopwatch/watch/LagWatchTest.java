@@ -26,10 +26,11 @@ class LagWatchTest {
   private final LoopThread thread = LoopThread.seen();
   private final Slot slot = thread.slot();
   private final Recorded found = new Recorded();
+  private final VertxContext contexts = new VertxContext(Runnable::run);
   private final Desk desk =
-      new Desk(Clock.SYSTEM, LIMITS, found, new Sampler(), new Ids(), Runnable::run);
+      new Desk(Clock.SYSTEM, LIMITS, found, new Sampler(), new Ids(), Runnable::run, contexts);
   private final LoopObject loop = new LoopObject(slot);
-  private final Identity identity = new Identity(slot);
+  private final Identity identity = new Identity(slot, contexts);
   private final StallWatch stalls = new StallWatch(desk, slot, loop, identity);
   private final PlayedBeat beat = new PlayedBeat();
   private final LagWatch watch = new LagWatch(desk, loop, identity, stalls, beat);

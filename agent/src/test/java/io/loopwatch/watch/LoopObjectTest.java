@@ -61,12 +61,14 @@ class LoopObjectTest {
     assertThat(loop.isShuttingDown()).isTrue();
   }
 
+  /** A method of that name in the application's own class may do anything. */
   @Test
-  void isShuttingDown_ofALoopThatCannotTell_isNo() {
-    Object loop = new Object();
+  void isShuttingDown_ofALoopOfTheUsers_isNotAsked() {
+    PlayedLoop loop = new PlayedLoop();
+    loop.beginShutdown();
 
     assertThat(custom(loop).isShuttingDown()).isFalse();
-    assertThat(loop).isNotNull();
+    assertThat(loop.isShuttingDown()).isTrue();
   }
 
   /** Not for us to call, and it throws as well. */
@@ -80,7 +82,9 @@ class LoopObjectTest {
   @Test
   void isShuttingDown_ofALoopThatCannotBeAsked_isNo() {
     Hidden hidden = new Hidden();
-    LoopObject loop = custom(hidden);
+    thread = new LoopThread("loop-1", null);
+    thread.on(() -> Probe.tasks(hidden, null));
+    LoopObject loop = new LoopObject(thread.slot());
 
     assertThat(loop.isShuttingDown()).isFalse();
     assertThat(loop.isShuttingDown()).isFalse();
@@ -89,7 +93,9 @@ class LoopObjectTest {
 
   @Test
   void loopThatIsGone_countsAsShuttingDown() {
-    LoopObject loop = custom(new Object());
+    thread = new LoopThread("loop-1", null);
+    thread.on(LoopObjectTest::arriveWithALoopOfItsOwn);
+    LoopObject loop = new LoopObject(thread.slot());
 
     await()
         .until(
@@ -98,5 +104,10 @@ class LoopObjectTest {
               return loop.isShuttingDown();
             });
     assertThat(loop.get()).isNull();
+  }
+
+  private static void arriveWithALoopOfItsOwn() {
+    PlayedLoop own = new PlayedLoop();
+    Probe.tasks(own, own.queue);
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,6 +110,35 @@ class RealBeatTest {
       none.offer(System.nanoTime());
 
       assertThat(offering).isEmpty();
+      assertThat(none.oldestWaiting()).isEqualTo(Beat.NONE);
+    }
+  }
+
+  /** A full queue rejects too, and that is just when lag matters. */
+  @Test
+  void loopThatRejectsForAWhile_isOfferedAgain() {
+    loop.reject(true);
+    offer();
+    assertThat(beat.oldestWaiting()).isEqualTo(Beat.NONE);
+    collected();
+    loop.reject(false);
+    offer();
+
+    assertThat(loop.queue).hasSize(1);
+  }
+
+  /** Whatever an executor of the application's own throws: it must not end the offering thread. */
+  @Test
+  void loopThatThrowsAnything_isLeftAlone() {
+    try (LoopThread other = new LoopThread("custom", new PlayedLoop())) {
+      Executor odd =
+          task -> {
+            throw new IllegalStateException("odd");
+          };
+      other.on(() -> Probe.beginCustom(odd));
+      RealBeat none = new RealBeat(new LoopObject(other.slot()), Runnable::run);
+      none.offer(System.nanoTime());
+
       assertThat(none.oldestWaiting()).isEqualTo(Beat.NONE);
     }
   }

@@ -40,7 +40,7 @@ class SamplerTest {
   }
 
   private Sample sample(Thread thread) {
-    return sampler.sample(thread, () -> true);
+    return sampler.sample(thread, () -> 0);
   }
 
   @Test
@@ -60,7 +60,7 @@ class SamplerTest {
 
   @Test
   void sample_ofAThreadThatWentOnMeanwhile_isLate() {
-    assertThat(sampler.sample(Thread.currentThread(), () -> false).late()).isTrue();
+    assertThat(sampler.sample(Thread.currentThread(), () -> 1).late()).isTrue();
   }
 
   @Test
@@ -132,5 +132,10 @@ class SamplerTest {
               System.gc();
               return figures.gcNanos() > before;
             });
+  }
+
+  @Test
+  void sample_ofAThreadThatMayBeInAnotherCallback_isThrownAway() {
+    assertThat(sampler.sample(Thread.currentThread(), () -> 2)).isNull();
   }
 }

@@ -2,6 +2,7 @@
 package io.loopwatch.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.LoopId;
@@ -58,6 +59,7 @@ class StallWatchTest {
   @Test
   void callback_isSeenWithItsStack_andOnce() {
     loop.on(Probe::begin);
+    await().until(() -> loop.thread().getState() == Thread.State.WAITING);
     rig.tickAfterSeconds(100);
     rig.tickAfterSeconds(10);
     rig.tickAfterSeconds(10);

@@ -127,4 +127,18 @@ class WatchdogLagTest {
 
     assertThat(told()).containsExactly(Phase.SEEN, Phase.ENDED);
   }
+
+  @Test
+  void taskThatDoesNotWakeTheLoop_isInTime_alsoWhereTheNextOfferComesAtTheThreshold() {
+    Rig tight = new Rig(Rig.LATE_AT_THE_NEXT_OFFER, name -> true, Heartbeat.AUTO, 0);
+    LoopThread loop = tight.loop("loop-1");
+    loop.loop.queue.add(() -> {});
+    loop.on(Probe::sleepBegin);
+    for (int i = 0; i < 100; i++) {
+      tight.tickAfterSeconds(10);
+    }
+
+    assertThat(tight.found.of(Lag.class)).isEmpty();
+    tight.close();
+  }
 }

@@ -35,13 +35,27 @@ class WatchdogTest {
     rig.close();
   }
 
-  @Test
-  void tick_saysWhenToLookAgain() {
-    rig.loop("loop-1");
-    long next = rig.watchdog.tick();
+  private long secondsToNextLook(long seconds) {
+    long next = rig.tickAfterSeconds(seconds);
+    return Math.round((double) (next - rig.clock.nanos()) / SteppedClock.SECOND);
+  }
 
-    assertThat(next - rig.clock.nanos()).isBetween(0L, Rig.SAMPLE_NANOS);
-    assertThat(next - rig.clock.nanos()).isGreaterThan(Rig.SAMPLE_NANOS / 2);
+  @Test
+  void tick_whereNothingRuns_comesAgainAtHalfTheLowestThreshold() {
+    LoopThread loop = rig.loop("loop-1");
+    loop.on(Probe::sleepBegin);
+
+    assertThat(secondsToNextLook(0)).isEqualTo(50);
+  }
+
+  @Test
+  void tick_overACallback_comesAgainToNoticeIt_thenAtTheThreshold_thenToSampleIt() {
+    LoopThread loop = rig.loop("loop-1");
+    loop.on(Probe::begin);
+
+    assertThat(secondsToNextLook(0)).isEqualTo(10);
+    assertThat(secondsToNextLook(50)).isEqualTo(50);
+    assertThat(secondsToNextLook(50)).isEqualTo(10);
   }
 
   @Test
@@ -121,7 +135,7 @@ class WatchdogTest {
     assertThat(interval.loops())
         .extracting(one -> one.loop().name())
         .containsExactlyInAnyOrder("loop-1", "loop-2");
-    assertThat(interval.loops()).extracting(one -> one.callback().getTotalCount()).contains(1L, 0L);
+    assertThat(interval.loops()).extracting(one -> one.callback().totalCount()).contains(1L, 0L);
     assertThat(Duration.between(interval.time(), interval.end()).toSeconds())
         .isBetween(INTERVAL_SECONDS, INTERVAL_SECONDS + 10);
   }
@@ -147,7 +161,7 @@ class WatchdogTest {
 
     var intervals = rig.found.of(Interval.class);
     LoopInterval last = intervals.get(0).loops().get(0);
-    assertThat(last.callback().getTotalCount()).isEqualTo(1);
+    assertThat(last.callback().totalCount()).isEqualTo(1);
     assertThat(intervals.get(1).loops()).isEmpty();
   }
 
@@ -180,7 +194,7 @@ class WatchdogTest {
     assertThat(rig.found.told()).containsExactly("STALL ENDED");
     assertThat(rig.found.events).hasSize(2);
     Interval last = (Interval) rig.found.events.get(0);
-    assertThat(last.loops().get(0).callback().getTotalCount()).isEqualTo(1);
+    assertThat(last.loops().get(0).callback().totalCount()).isEqualTo(1);
     LoopTotals totals = ((Stop) rig.found.events.get(1)).loops().get(0);
     assertThat(totals.callbacks()).isEqualTo(1);
     assertThat(totals.iterations()).isEqualTo(1);
