@@ -15,7 +15,7 @@ class IterationIT {
   void manyCallbacksInOneTurnAreToldAndInTurnsOfTheirOwnNot(Lab lab) {
     try (ChildJvm child = lab.target(1).start()) {
       child.ask("burst 0 3 10");
-      Calm calm = Calm.of(() -> Runs.parse(child.ask("trickle 10 20000")));
+      Calm calm = Calm.of(() -> Runs.parse(child.ask("trickle 10 10000")));
       assertBurstIsTold(child);
       calm.assertNothingTold(child);
     }
