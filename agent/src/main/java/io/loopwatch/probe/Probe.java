@@ -152,9 +152,9 @@ public final class Probe {
   }
 
   /**
-   * The slot of a loop on its thread. Null, so that nothing is measured, where it runs inside a
-   * callback of another loop, which is measured, and where the thread runs more than {@value
-   * #LOOPS_A_THREAD} loops in turn.
+   * The slot of a loop on its thread. Null where it runs inside a callback of another loop, which
+   * is measured, and where the thread runs more than {@value #LOOPS_A_THREAD} loops in turn: what
+   * the ninth does counts for the one before it.
    */
   private static Slot of(Object loop, Queue<?> queue) {
     Slot slot = CURRENT.get();

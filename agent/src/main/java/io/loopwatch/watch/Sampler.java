@@ -39,7 +39,7 @@ final class Sampler {
     Thread.State state = thread.getState();
     List<StackTraceElement> stack = withoutNoise(thread.getStackTrace());
     HeldLock lock = waits(state) ? figures().lockOf(thread) : null;
-    long since = progress.getAsLong();
+    long since = state == Thread.State.TERMINATED ? Long.MAX_VALUE : progress.getAsLong();
     return since > 1 ? null : new Sample(stack, state, lock, since == 1);
   }
 
