@@ -39,9 +39,12 @@ final class Pipeline implements Findings {
     sinks.add(new QueuedReporter(sink, capacity, text -> troubled(sink.name(), text)));
   }
 
-  /** The log's troubles go to stderr too: who does not keep events would not hear of them. */
+  /**
+   * To stderr too where the log does not hear of it: because it is the log's own trouble, or there
+   * is no log yet.
+   */
   private void troubled(String name, String text) {
-    if (name.equals(LOG)) {
+    if (name.equals(LOG) || !hasLog()) {
       System.err.println("loopwatch: " + text);
     }
     Notice notice = new Notice(Instant.now(), text);
@@ -50,6 +53,10 @@ final class Pipeline implements Findings {
         sink.offer(notice);
       }
     }
+  }
+
+  private boolean hasLog() {
+    return sinks.stream().anyMatch(sink -> sink.name().equals(LOG));
   }
 
   /** Tells every sink a line about Loopwatch itself. Any thread may call it. */

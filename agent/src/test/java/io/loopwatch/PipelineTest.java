@@ -150,6 +150,20 @@ class PipelineTest {
   }
 
   @Test
+  void sinkThatFailsBeforeThereIsALog_isSaidOnStderr() throws Exception {
+    List<String> said =
+        Stderr.linesOf(
+            () -> {
+              Sink histograms = new Sink("histograms");
+              histograms.failing = true;
+              pipeline.event(NOTICE);
+              pipeline.close();
+            });
+
+    assertThat(said).anyMatch(line -> line.startsWith("loopwatch: histograms failed"));
+  }
+
+  @Test
   void logThatFails_isSaidOnStderrToo() throws Exception {
     Sink log = new Sink("log");
     Sink events = new Sink("events");
