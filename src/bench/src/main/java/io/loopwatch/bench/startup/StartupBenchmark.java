@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What agents add to the time and CPU that a program takes to start.
@@ -59,23 +60,29 @@ public final class StartupBenchmark {
 
   private static void print(Map<Variant, List<Start>> starts) {
     Table table =
-        new Table(System.out, "", "up after, ms", "against the empty agent, ms", "CPU, ms");
+        new Table(System.out, "", "up after, ms", "added, ms", "CPU, ms", "CPU added, ms");
     List<Start> empty = starts.get(Variant.EMPTY);
     starts.forEach(
-        (variant, rounds) -> {
-          List<Double> up = new ArrayList<>();
-          List<Double> added = new ArrayList<>();
-          List<Double> cpu = new ArrayList<>();
-          for (int i = 0; i < rounds.size(); i++) {
-            up.add(rounds.get(i).upMillis());
-            added.add(rounds.get(i).upMillis() - empty.get(i).upMillis());
-            cpu.add(rounds.get(i).cpuMillis());
-          }
-          table.row(
-              variant.label(),
-              Figure.of(up).text(0),
-              Figure.ofMiddleHalf(added).text(0),
-              Figure.of(cpu).text(0));
-        });
+        (variant, rounds) ->
+            table.row(
+                variant.label(),
+                Figure.of(each(rounds, Start::upMillis)).text(0),
+                added(rounds, empty, Start::upMillis),
+                Figure.of(each(rounds, Start::cpuMillis)).text(0),
+                added(rounds, empty, Start::cpuMillis)));
+  }
+
+  private static List<Double> each(List<Start> rounds, ToDoubleFunction<Start> figure) {
+    return rounds.stream().mapToDouble(figure).boxed().toList();
+  }
+
+  /** Against the empty agent of the same round; of the spread, the middle half. */
+  private static String added(
+      List<Start> rounds, List<Start> empty, ToDoubleFunction<Start> figure) {
+    List<Double> added = new ArrayList<>();
+    for (int i = 0; i < rounds.size(); i++) {
+      added.add(figure.applyAsDouble(rounds.get(i)) - figure.applyAsDouble(empty.get(i)));
+    }
+    return Figure.ofMiddleHalf(added).text(0);
   }
 }
