@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.event;
+
+/**
+ * A way to block, as the table of hook points names it.
+ *
+ * @param name in a user's words: {@code Thread.sleep}, {@code FileChannel.force}
+ * @param kind sleep, wait, park, socket, file, sync (to disk), dns, process or jdbc
+ */
+public record Operation(String name, String kind) {}
