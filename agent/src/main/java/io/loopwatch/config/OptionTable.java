@@ -24,6 +24,11 @@ public final class OptionTable {
           "auto, always or never",
           new String[] {"auto", "always", "never"},
           new Heartbeat[] {Heartbeat.AUTO, Heartbeat.ALWAYS, Heartbeat.NEVER});
+  private static final ValueType<Blocking> BLOCKINGS =
+      new WordType<>(
+          "report, throw or off",
+          new String[] {"report", "throw", "off"},
+          new Blocking[] {Blocking.REPORT, Blocking.THROW, Blocking.OFF});
   private static final ValueType<Long> THRESHOLDS = new DurationType("1ms", "1h");
   private static final ValueType<List<NamePattern>> PATTERNS =
       new ListType<>(new NamePatternType());
@@ -61,6 +66,25 @@ public final class OptionTable {
           "10ms",
           new DurationType("1ms", "10s"),
           "how often the watchdog looks");
+  static final Option<Blocking> BLOCKING =
+      row(
+          "blocking",
+          "report",
+          BLOCKINGS,
+          "what a blocking call on a loop does; throw: it throws before it blocks, for tests");
+  static final Option<Long> BLOCKING_THRESHOLD =
+      row(
+          "blocking.threshold",
+          "1ms",
+          new DurationType("0ns", "1h"),
+          "a blocking call on a loop this long is reported; 0ns: every one");
+  static final Option<Allow> ALLOW =
+      row(
+          "allow",
+          "",
+          new AllowType(),
+          "blocking calls under these frames, or of these operations, are fine; -row turns a"
+              + " built-in row off");
   static final Option<List<LoopMethod>> LOOPS =
       row(
           "loops",
@@ -110,6 +134,8 @@ public final class OptionTable {
           "",
           OUTPUT,
           "path of the event log (JSON lines); none is written where not given");
+  static final Option<Boolean> JMX =
+      row("jmx", "true", BOOLEAN, "an MBean with the blocking calls, by call site");
   static final Option<String> CONFIG =
       row(
           "config",

@@ -59,6 +59,21 @@ public final class Options {
     return get(OptionTable.SAMPLE_INTERVAL);
   }
 
+  /** What becomes of a blocking call on a loop. */
+  public Blocking blocking() {
+    return get(OptionTable.BLOCKING);
+  }
+
+  /** A blocking call on a loop this long is reported; 0, which is every one, to 1 h. */
+  public long blockingThresholdNanos() {
+    return get(OptionTable.BLOCKING_THRESHOLD);
+  }
+
+  /** Which blocking calls on a loop are fine. */
+  public Allow allow() {
+    return get(OptionTable.ALLOW);
+  }
+
   /** Methods each call of which is a callback; unmodifiable, empty for none. */
   public List<LoopMethod> loops() {
     return get(OptionTable.LOOPS);
@@ -121,6 +136,11 @@ public final class Options {
   /** Path of the event log, with its {@code %p %h %t} as they were written, or null for none. */
   public @Nullable String events() {
     return pathOrNull(OptionTable.EVENTS);
+  }
+
+  /** Whether there is an MBean. */
+  public boolean jmx() {
+    return get(OptionTable.JMX);
   }
 
   /**

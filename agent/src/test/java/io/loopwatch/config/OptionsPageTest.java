@@ -69,6 +69,9 @@ class OptionsPageTest {
             "heartbeat",
             "iteration.threshold",
             "sample.interval",
+            "blocking",
+            "blocking.threshold",
+            "allow",
             "loops",
             "include",
             "exclude",
@@ -79,6 +82,7 @@ class OptionsPageTest {
             "histograms",
             "histograms.interval",
             "events",
+            "jmx",
             "config");
   }
 

@@ -20,6 +20,9 @@ class OptionsTest {
             entry("heartbeat", "auto"),
             entry("iteration.threshold", "100ms"),
             entry("sample.interval", "10ms"),
+            entry("blocking", "report"),
+            entry("blocking.threshold", "1ms"),
+            entry("allow", ""),
             entry("loops", ""),
             entry("include", "*"),
             entry("exclude", ""),
@@ -30,6 +33,7 @@ class OptionsTest {
             entry("histograms", ""),
             entry("histograms.interval", "5s"),
             entry("events", ""),
+            entry("jmx", "true"),
             entry("config", ""));
   }
 
@@ -44,6 +48,9 @@ class OptionsTest {
     assertThat(options.heartbeat()).isEqualTo(Heartbeat.AUTO);
     assertThat(options.iterationThresholdNanos()).isEqualTo(millis(100));
     assertThat(options.sampleIntervalNanos()).isEqualTo(millis(10));
+    assertThat(options.blocking()).isEqualTo(Blocking.REPORT);
+    assertThat(options.blockingThresholdNanos()).isEqualTo(millis(1));
+    assertThat(options.allow().operations()).isEmpty();
     assertThat(options.loops()).isEmpty();
     assertThat(options.watches("any thread")).isTrue();
     assertThat(options.app()).isEmpty();
@@ -53,6 +60,7 @@ class OptionsTest {
     assertThat(options.histograms()).isNull();
     assertThat(options.histogramsIntervalNanos()).isEqualTo(millis(5_000));
     assertThat(options.events()).isNull();
+    assertThat(options.jmx()).isTrue();
   }
 
   @Test
@@ -127,6 +135,17 @@ class OptionsTest {
     assertThat(options.enabled()).isFalse();
     assertThat(options.heartbeat()).isEqualTo(Heartbeat.NEVER);
     assertThat(Given.agent("heartbeat=always").options().heartbeat()).isEqualTo(Heartbeat.ALWAYS);
+  }
+
+  @Test
+  void blockingCalls() {
+    assertThat(Given.agent("blocking=report").options().blocking()).isEqualTo(Blocking.REPORT);
+    assertThat(Given.agent("blocking=throw").options().blocking()).isEqualTo(Blocking.THROW);
+    assertThat(Given.agent("blocking=off").options().blocking()).isEqualTo(Blocking.OFF);
+    assertThat(Given.agent("blocking.threshold=0ns").options().blockingThresholdNanos()).isZero();
+    assertThat(Given.agent("blocking.threshold=1h").options().blockingThresholdNanos())
+        .isEqualTo(TimeUnit.HOURS.toNanos(1));
+    assertThat(Given.agent("jmx=false").options().jmx()).isFalse();
   }
 
   private static long millis(long millis) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongAgentArgumentTest {
   private static final String ALL_KEYS =
       "enabled, threshold, lag.threshold, lag.interval, heartbeat, iteration.threshold,"
-          + " sample.interval, loops, include, exclude, app, grace, log, log.limit, histograms,"
-          + " histograms.interval, events, config";
+          + " sample.interval, blocking, blocking.threshold, allow, loops, include, exclude, app,"
+          + " grace, log, log.limit, histograms, histograms.interval, events, jmx, config";
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"keys", "shapes", "words", "durations", "limits", "lists", "paths"})
@@ -43,8 +43,9 @@ class WrongAgentArgumentTest {
             "loopwatch.grace=1s",
             "unknown option 'loopwatch.grace' in agent argument; did you mean 'grace'?"),
         arguments(
-            "blocking=throw",
-            "unknown option 'blocking' in agent argument; the options are " + ALL_KEYS),
+            "blocking.treshold=1ms",
+            "unknown option 'blocking.treshold' in agent argument; did you mean"
+                + " 'blocking.threshold'?"),
         arguments(
             "http=8080", "unknown option 'http' in agent argument; the options are " + ALL_KEYS),
         arguments(
@@ -92,7 +93,11 @@ class WrongAgentArgumentTest {
         arguments(
             "heartbeat=Auto", "heartbeat=Auto (agent argument): must be auto, always or never"),
         arguments(
-            "heartbeat=true", "heartbeat=true (agent argument): must be auto, always or never"));
+            "heartbeat=true", "heartbeat=true (agent argument): must be auto, always or never"),
+        arguments(
+            "blocking=Throw", "blocking=Throw (agent argument): must be report, throw or off"),
+        arguments("blocking=true", "blocking=true (agent argument): must be report, throw or off"),
+        arguments("jmx=on", "jmx=on (agent argument): must be true or false"));
   }
 
   static Stream<Arguments> durations() {
@@ -137,6 +142,13 @@ class WrongAgentArgumentTest {
         arguments(
             "sample.interval=11s",
             "sample.interval=11s (agent argument): too long: from 1ms to 10s"),
+        arguments(
+            "blocking.threshold=0",
+            "blocking.threshold=0 (agent argument): a duration needs a unit: ns us ms s m h, from"
+                + " 0ns to 1h"),
+        arguments(
+            "blocking.threshold=61m",
+            "blocking.threshold=61m (agent argument): too long: from 0ns to 1h"),
         arguments("grace=25h", "grace=25h (agent argument): too long: from 0s to 24h"),
         arguments(
             "histograms.interval=99ms",
