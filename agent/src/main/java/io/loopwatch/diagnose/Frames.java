@@ -112,7 +112,7 @@ public final class Frames {
    * What the application called: the outermost frame of the JDK above its code, as a user would
    * write it ({@code Thread.sleep}); null where the innermost frame is not of the JDK.
    */
-  static @Nullable String operation(List<StackTraceElement> stack) {
+  public static @Nullable String operation(List<StackTraceElement> stack) {
     StackTraceElement outermost = null;
     for (StackTraceElement frame : stack) {
       if (!isJdk(frame)) {
