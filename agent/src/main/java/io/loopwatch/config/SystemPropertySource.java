@@ -5,9 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** {@code -Dloopwatch.KEY=value}. All that begins with {@code loopwatch.} is ours. */
+/**
+ * {@code -Dloopwatch.KEY=value}. All that begins with {@code loopwatch.} is ours, and all but the
+ * switch of the test listener is an option.
+ */
 final class SystemPropertySource extends Source {
   private static final String PREFIX = "loopwatch.";
+
+  /** Read by the JUnit listener of the same jar; it is often set next to the agent. */
+  private static final String TEST_SWITCH = "loopwatch.noblocking";
 
   private final Properties properties;
 
@@ -34,7 +40,7 @@ final class SystemPropertySource extends Source {
   void read(Layer layer) {
     List<String> names = new ArrayList<>();
     for (String name : properties.stringPropertyNames()) {
-      if (name.startsWith(PREFIX)) {
+      if (name.startsWith(PREFIX) && !name.equals(TEST_SWITCH)) {
         names.add(name);
       }
     }

@@ -37,6 +37,14 @@ class WrongPlacesTest {
   }
 
   @Test
+  void theSwitchOfTheTestListenerIsNoOptionElsewhere() {
+    assertThat(Given.agent("noblocking=true").problems())
+        .singleElement()
+        .asString()
+        .startsWith("unknown option 'noblocking' in agent argument");
+  }
+
+  @Test
   void unknownEnvironmentVariable() {
     assertThat(Given.nothing().env("LOOPWATCH_TRESHOLD", "1s").problems())
         .containsExactly(
@@ -66,6 +74,7 @@ class WrongPlacesTest {
         Given.nothing()
             .property("loopwatcher.x", "1")
             .property("loopwatch", "1")
+            .property("loopwatch.noblocking", "true")
             .env("LOOPWATCH", "1")
             .env("MY_LOOPWATCH_X", "1");
 
