@@ -5,6 +5,7 @@ import io.loopwatch.event.Cause;
 import io.loopwatch.event.Diagnosis;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.FrameCount;
+import io.loopwatch.event.HeldLock;
 import io.loopwatch.event.Sample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,7 +78,7 @@ public final class Diagnoser {
     List<View> views = new ArrayList<>(evidence.samples().size());
     for (Sample sample : evidence.samples()) {
       Cause cause = cause(evidence, sample);
-      StackTraceElement culprit = frames.culprit(sample.stack());
+      StackTraceElement culprit = frames.culprit(blamed(cause, sample));
       if (culprit != null
           || !sample.late()) { // late and in no code of theirs: the loop, already at its next poll
         views.add(new View(sample, cause, operation(cause, sample), culprit));
@@ -86,11 +87,25 @@ public final class Diagnoser {
     return views;
   }
 
+  /** Who needs a class is to blame for its loading, and no loader between. */
+  private static List<StackTraceElement> blamed(Cause cause, Sample sample) {
+    return cause == Cause.CLASS_LOADING ? Loading.needed(sample.stack()) : sample.stack();
+  }
+
+  /** What is done to load a class, that is waiting or computing, is for the class's sake. */
+  private static Cause cause(Evidence evidence, Sample sample) {
+    if (Waits.isForInitialisation(sample)) {
+      return Cause.CLASS_LOADING;
+    }
+    Cause cause = withoutLoading(evidence, sample);
+    return cause != Cause.GC && Loading.isInnermost(sample.stack()) ? Cause.CLASS_LOADING : cause;
+  }
+
   /**
    * In order of how sure the evidence is: a lock has an owner, a wait has a state, CPU and GC have
    * figures.
    */
-  private static Cause cause(Evidence evidence, Sample sample) {
+  private static Cause withoutLoading(Evidence evidence, Sample sample) {
     if (Waits.isForLock(sample)) {
       return Cause.LOCK;
     }
@@ -100,7 +115,10 @@ public final class Diagnoser {
     if (isMostly(evidence.gcNanos(), evidence.observedNanos())) {
       return Cause.GC;
     }
-    return isMostly(evidence.cpuNanos(), evidence.observedNanos()) ? Cause.CPU : Cause.UNKNOWN;
+    if (isMostly(evidence.cpuNanos(), evidence.observedNanos())) {
+      return Cause.CPU;
+    }
+    return sample.inNative() ? Cause.NATIVE : Cause.UNKNOWN;
   }
 
   private static boolean isMostly(long part, long whole) {
@@ -114,8 +132,17 @@ public final class Diagnoser {
               ? "synchronized"
               : Frames.operation(sample.stack());
       case BLOCKING -> Frames.operation(sample.stack());
+      case CLASS_LOADING -> loading(sample);
+      case NATIVE -> Frames.nativeMethod(sample.stack());
       default -> null;
     };
+  }
+
+  private static @Nullable String loading(Sample sample) {
+    HeldLock lock = sample.lock();
+    return lock != null && lock.initialising() != null
+        ? "initialisation of " + lock.initialising()
+        : Frames.operation(sample.stack());
   }
 
   /** The view that most samples share; a stack that is not late before one that is. */

@@ -120,7 +120,19 @@ public final class Frames {
       }
       outermost = frame;
     }
-    return outermost == null ? null : simpleName(outermost) + "." + outermost.getMethodName();
+    return outermost == null ? null : method(outermost);
+  }
+
+  /** The native method that a stack is in, as a user would write it; null where it shows none. */
+  static @Nullable String nativeMethod(List<StackTraceElement> stack) {
+    if (stack.isEmpty() || !stack.get(0).isNativeMethod()) {
+      return null;
+    }
+    return isJdk(stack.get(0)) ? operation(stack) : method(stack.get(0));
+  }
+
+  private static String method(StackTraceElement frame) {
+    return simpleName(frame) + "." + frame.getMethodName();
   }
 
   private static String simpleName(StackTraceElement frame) {

@@ -23,10 +23,27 @@ final class Waits {
 
   private Waits() {}
 
-  /** Whether it waited for a lock that somebody held. */
+  /** Whether it waited for a class that another thread initialises. */
+  static boolean isForInitialisation(Sample sample) {
+    HeldLock lock = sample.lock();
+    return lock != null && lock.initialising() != null;
+  }
+
+  /**
+   * Whether it waited for a lock that somebody held. In {@code Object.wait} it waits to be
+   * notified, whoever holds the monitor meanwhile, and for the monitor (then it is BLOCKED) only
+   * after that.
+   */
   static boolean isForLock(Sample sample) {
     HeldLock lock = sample.lock();
-    return sample.state() == Thread.State.BLOCKED || lock != null && lock.owner() != null;
+    return sample.state() == Thread.State.BLOCKED
+        || lock != null && lock.owner() != null && !isInObjectWait(sample.stack());
+  }
+
+  private static boolean isInObjectWait(List<StackTraceElement> stack) {
+    return !stack.isEmpty()
+        && stack.get(0).getClassName().equals("java.lang.Object")
+        && stack.get(0).getMethodName().startsWith("wait");
   }
 
   /** Whether it was in a call that waits. */

@@ -13,6 +13,10 @@ public enum Cause {
   LOCK,
   /** The collector stopped the thread for most of the time. */
   GC,
+  /** A class was loaded, or the thread waited for another that loads or initialises one. */
+  CLASS_LOADING,
+  /** The thread was in native code, which neither waits in a way that is known nor computes. */
+  NATIVE,
   /** The evidence does not say. */
   UNKNOWN;
 

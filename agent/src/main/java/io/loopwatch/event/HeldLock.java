@@ -5,16 +5,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock that a thread waits for.
+ * The lock that a thread waits for, or the class that another thread initialises.
  *
  * @param name class and identity hash of the lock object, as {@link java.lang.management.LockInfo}
- *     prints it
- * @param owner name of the thread that holds it, or null where it has no owner
+ *     prints it; of a class {@code class com.acme.Prices}
+ * @param owner name of the thread that holds it, or null where it has no owner or nobody can tell
  * @param ownerStack the owner's stack, innermost first; empty where there is no owner
+ * @param initialising the name of the class that is waited for, or null where it is a lock
  */
-public record HeldLock(String name, @Nullable String owner, List<StackTraceElement> ownerStack) {
+public record HeldLock(
+    String name,
+    @Nullable String owner,
+    List<StackTraceElement> ownerStack,
+    @Nullable String initialising) {
   /** Copies the list. */
   public HeldLock {
     ownerStack = List.copyOf(ownerStack);
+  }
+
+  /** A lock. */
+  public HeldLock(String name, @Nullable String owner, List<StackTraceElement> ownerStack) {
+    this(name, owner, ownerStack, null);
+  }
+
+  /** A class; its owner is the thread that runs its static initialiser. */
+  public static HeldLock ofClass(
+      String type, @Nullable String owner, List<StackTraceElement> ownerStack) {
+    return new HeldLock("class " + type, owner, ownerStack, type);
   }
 }

@@ -12,11 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param lock what it waited for, or null
  * @param late true where the callback changed while the stack was taken: the stack is of its end,
  *     or of the next
+ * @param inNative true where it was in code that is not the JVM's: then the innermost frame is the
+ *     native method, or the caller of a foreign function
  */
 public record Sample(
-    List<StackTraceElement> stack, Thread.State state, @Nullable HeldLock lock, boolean late) {
+    List<StackTraceElement> stack,
+    Thread.State state,
+    @Nullable HeldLock lock,
+    boolean late,
+    boolean inNative) {
   /** Copies the list. */
   public Sample {
     stack = List.copyOf(stack);
+  }
+
+  /** One that was not in native code. */
+  public Sample(
+      List<StackTraceElement> stack, Thread.State state, @Nullable HeldLock lock, boolean late) {
+    this(stack, state, lock, late, false);
   }
 }

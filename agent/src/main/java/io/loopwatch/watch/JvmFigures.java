@@ -40,9 +40,28 @@ final class JvmFigures {
 
   /** CPU time of a thread so far, in nanoseconds; −1 where the JVM does not tell. */
   long cpuNanos(Thread thread) {
+    return cpuNanos(thread.getId());
+  }
+
+  /** CPU time of the thread of that number so far; −1 also where there is none. */
+  long cpuNanos(long id) {
     return threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled()
-        ? threads.getThreadCpuTime(thread.getId())
+        ? threads.getThreadCpuTime(id)
         : -1;
+  }
+
+  /** Platform threads that live. */
+  int threadCount() {
+    return threads.getThreadCount();
+  }
+
+  /**
+   * Whether a thread is outside the JVM, in code called by JNI or by a foreign function. In some
+   * native methods of the JDK, {@code Class.forName0} for one, it waits inside.
+   */
+  boolean isInNative(Thread thread) {
+    ThreadInfo info = threads.getThreadInfo(thread.getId());
+    return info != null && info.isInNative();
   }
 
   /** Time of collection pauses so far, in nanoseconds, to the millisecond. */
@@ -63,6 +82,14 @@ final class JvmFigures {
     String owner = info.getLockOwnerName();
     return new HeldLock(
         info.getLockName(), owner, owner == null ? List.of() : stackOf(info.getLockOwnerId()));
+  }
+
+  /** The wait for a class that the thread of that number initialises, where it is known. */
+  HeldLock initialisationOf(String type, @Nullable Long initialiser) {
+    ThreadInfo info = initialiser == null ? null : threads.getThreadInfo(initialiser, OWNER_FRAMES);
+    return info == null
+        ? HeldLock.ofClass(type, null, List.of())
+        : HeldLock.ofClass(type, info.getThreadName(), List.of(info.getStackTrace()));
   }
 
   private List<StackTraceElement> stackOf(long id) {

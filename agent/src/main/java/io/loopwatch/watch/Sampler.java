@@ -7,6 +7,7 @@ import io.loopwatch.probe.Probe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,18 @@ final class Sampler {
   private static final String WOVEN =
       Probe.class.getName().substring(0, Probe.class.getName().length() - "Probe".length());
 
+  private final Supplier<@Nullable String> dumps;
   private @Nullable JvmFigures figures;
+  private @Nullable ClassInitWatch initialisations;
+
+  /** One that takes the JVM's own thread dumps where it must. */
+  Sampler() {
+    this(ClassInitAccess::dump);
+  }
+
+  Sampler(Supplier<@Nullable String> dumps) {
+    this.dumps = dumps;
+  }
 
   /** The JVM's own figures. */
   JvmFigures figures() {
@@ -29,6 +41,15 @@ final class Sampler {
     return present;
   }
 
+  private ClassInitWatch initialisations() {
+    ClassInitWatch present = initialisations;
+    if (present == null) {
+      present = new ClassInitWatch(figures(), System::nanoTime, dumps);
+      initialisations = present;
+    }
+    return present;
+  }
+
   /**
    * Looks at a thread.
    *
@@ -36,11 +57,23 @@ final class Sampler {
    * @return null where the stack may be of something else
    */
   @Nullable Sample sample(Thread thread, LongSupplier progress) {
+    long cpuNanos = figures().cpuNanos(thread);
     Thread.State state = thread.getState();
     List<StackTraceElement> stack = withoutNoise(thread.getStackTrace());
     HeldLock lock = waits(state) ? figures().lockOf(thread) : null;
+    boolean inNative = state == Thread.State.RUNNABLE && figures().isInNative(thread);
     long since = state == Thread.State.TERMINATED ? Long.MAX_VALUE : progress.getAsLong();
-    return since > 1 ? null : new Sample(stack, state, lock, since == 1);
+    if (since > 1) {
+      return null;
+    }
+    if (since == 0 && state == Thread.State.RUNNABLE && !inNative && isIdle(thread, cpuNanos)) {
+      lock = initialisations().lockOf(thread, cpuNanos);
+    }
+    return new Sample(stack, state, lock, since == 1, inNative);
+  }
+
+  private boolean isIdle(Thread thread, long cpuNanos) {
+    return cpuNanos >= 0 && figures().cpuNanos(thread) == cpuNanos;
   }
 
   /**
