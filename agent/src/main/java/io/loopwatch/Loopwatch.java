@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
+import io.loopwatch.config.Blocking;
 import io.loopwatch.config.LoopMethod;
 import io.loopwatch.config.Options;
 import io.loopwatch.probe.Probe;
+import io.loopwatch.weave.BlockingPoints;
 import io.loopwatch.weave.LoopTransformer;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches from {@code premain} to the end of the JVM. The application waits for as little as can
@@ -23,25 +26,46 @@ final class Loopwatch extends Thread implements BooleanSupplier {
   private final Options options;
   private final Instant started = Instant.now();
   private final Notices notices = new Notices();
+  private final Instrumentation instrumentation;
   private final LoopTransformer transformer;
+  private volatile @Nullable Wiring wiring;
   private volatile boolean stopping;
 
-  private Loopwatch(Options options) {
+  private Loopwatch(Options options, Instrumentation instrumentation) {
     super("loopwatch-watchdog");
     setDaemon(true);
     this.options = options;
-    this.transformer = new LoopTransformer(options.loops(), notices);
+    this.instrumentation = instrumentation;
+    boolean watchesBlocking = options.blocking() != Blocking.OFF;
+    this.transformer = new LoopTransformer(options.loops(), watchesBlocking, notices);
   }
 
   /** Weaves and watches from now on, and says so. */
   static void start(Options options, Instrumentation instrumentation) {
     Probe.configure(options.thresholdNanos(), options.iterationThresholdNanos());
-    Loopwatch watch = new Loopwatch(options);
+    Loopwatch watch = new Loopwatch(options, instrumentation);
+    watch.configureBlocking();
     instrumentation.addTransformer(watch.transformer, true);
+    if (options.blocking() == Blocking.THROW || !LoopTransformer.canPrepareAside()) {
+      watch.transformer.prepare(instrumentation); // no call may slip through before it is done
+    }
     System.err.println(startLine(options));
     watch.transformer.wake(watch);
     watch.start();
     Runtime.getRuntime().addShutdownHook(new End(watch));
+  }
+
+  private void configureBlocking() {
+    if (options.blocking() != Blocking.OFF) {
+      BlockingRecord.install(new Settle(this));
+    }
+    if (options.blocking() == Blocking.REPORT) {
+      Probe.configureBlocking(options.blockingThresholdNanos(), null);
+    } else if (options.blocking() == Blocking.THROW) {
+      Probe.configureBlocking(
+          options.blockingThresholdNanos(),
+          new Refusals(BlockingPoints::operation, Wiring.allowances(options)));
+    }
   }
 
   /** What is on: the thresholds in force, and whatever else somebody set. */
@@ -71,13 +95,21 @@ final class Loopwatch extends Thread implements BooleanSupplier {
         LockSupport.park(this);
       }
       if (isNeeded()) {
-        transformer.prepare();
-        new Wiring(options, started, notices).watchUntil(this);
+        if (LoopTransformer.canPrepareAside()) {
+          transformer.prepare(instrumentation);
+        }
+        Wiring wired = new Wiring(options, started, notices, this::keepUp);
+        wiring = wired;
+        wired.watchUntil(this);
         sayUnseen();
       }
     } catch (Throwable failure) { // the application's own handler must not see it: many end the JVM
       System.err.println("loopwatch: has failed, the application runs without it: " + failure);
     }
+  }
+
+  private void keepUp() {
+    transformer.keepUp(instrumentation);
   }
 
   /** A misspelt loop is watched by nobody: that must not stay unsaid. */
@@ -103,6 +135,23 @@ final class Loopwatch extends Thread implements BooleanSupplier {
   @Override
   public boolean getAsBoolean() {
     return stopping;
+  }
+
+  /** What tests wait for: that all has been told that happened before. */
+  private static final class Settle implements Runnable {
+    private final Loopwatch watch;
+
+    Settle(Loopwatch watch) {
+      this.watch = watch;
+    }
+
+    @Override
+    public void run() {
+      Wiring wired = watch.wiring;
+      if (wired != null) {
+        wired.settle();
+      }
+    }
   }
 
   /** The end of the JVM: the last look, the last interval, and what the sinks still hold. */

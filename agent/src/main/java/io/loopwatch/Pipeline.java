@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
+import io.loopwatch.diagnose.CallDiagnoser;
 import io.loopwatch.diagnose.Diagnoser;
+import io.loopwatch.event.BlockingCall;
+import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.Event;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.Notice;
 import io.loopwatch.event.Stall;
+import io.loopwatch.event.Stop;
 import io.loopwatch.report.QueuedReporter;
 import io.loopwatch.report.Reporter;
 import io.loopwatch.watch.Findings;
@@ -27,11 +31,19 @@ final class Pipeline implements Findings {
 
   private static final String LOG = "log";
 
+  /** Sites that the end tells: a log of events is read by programs, but kept by people. */
+  private static final int MOST_SITES = 100;
+
   private final Diagnoser diagnoser;
+  private final CallDiagnoser calls;
+  private final BlockingSites sites;
   private final List<QueuedReporter> sinks = new CopyOnWriteArrayList<>();
 
-  Pipeline(Diagnoser diagnoser) {
+  /** Counts every blocking call that is not allowed in {@code sites}. */
+  Pipeline(Diagnoser diagnoser, CallDiagnoser calls, BlockingSites sites) {
     this.diagnoser = diagnoser;
+    this.calls = calls;
+    this.sites = sites;
   }
 
   /** Adds a sink; its own troubles are told to the others. */
@@ -70,9 +82,24 @@ final class Pipeline implements Findings {
   }
 
   @Override
+  public void blocking(BlockingEvidence evidence) {
+    BlockingCall call = calls.diagnose(evidence);
+    if (calls.allows(call)) {
+      return;
+    }
+    sites.add(call);
+    if (evidence.id() != 0) {
+      BlockingRecord.add(
+          call.operation(), evidence.loop().name(), evidence.durationNanos(), evidence.stack());
+      event(call);
+    }
+  }
+
+  @Override
   public void event(Event event) {
+    Event told = event instanceof Stop stop ? stop.with(sites.worst(MOST_SITES)) : event;
     for (QueuedReporter sink : sinks) {
-      sink.offer(event);
+      sink.offer(told);
     }
   }
 

@@ -3,6 +3,8 @@ package io.loopwatch;
 
 import io.loopwatch.config.LogTarget;
 import io.loopwatch.config.Options;
+import io.loopwatch.diagnose.Allowances;
+import io.loopwatch.diagnose.CallDiagnoser;
 import io.loopwatch.diagnose.Diagnoser;
 import io.loopwatch.diagnose.Frames;
 import io.loopwatch.event.Start;
@@ -16,9 +18,11 @@ import io.loopwatch.watch.Limits;
 import io.loopwatch.watch.LoopLoaders;
 import io.loopwatch.watch.Patrol;
 import io.loopwatch.watch.Watchdog;
+import io.loopwatch.weave.BlockingPoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The only wiring: watch, then diagnose, then report, in this order and in one direction. */
 final class Wiring {
@@ -31,13 +35,25 @@ final class Wiring {
   private final Instant started;
   private final Notices notices;
   private final LoopLoaders loaders = new LoopLoaders();
+  private final Runnable chores;
+  private final BlockingSites sites = new BlockingSites();
   private final Pipeline pipeline;
+  private boolean isBeanWanted;
+  private volatile @Nullable Patrol patrol;
 
-  Wiring(Options options, Instant started, Notices notices) {
+  Wiring(Options options, Instant started, Notices notices, Runnable chores) {
     this.options = options;
     this.started = started;
     this.notices = notices;
-    this.pipeline = new Pipeline(new Diagnoser(new Frames(options.app())));
+    this.chores = chores;
+    Frames frames = new Frames(options.app());
+    CallDiagnoser calls = new CallDiagnoser(frames, allowances(options));
+    this.pipeline = new Pipeline(new Diagnoser(frames), calls, sites);
+  }
+
+  /** Which blocking calls are fine. */
+  static Allowances allowances(Options options) {
+    return new Allowances(options.allow().frames(), options.allow().operations());
   }
 
   /** Watches on the calling thread until it is to stop; then closes every sink. */
@@ -51,8 +67,27 @@ final class Wiring {
     if (isStartTold) {
       addLog();
     }
-    new Patrol(watchdog(), Clock.SYSTEM, pipeline, notices).run(isStopping);
+    Watchdog watchdog = watchdog();
+    Patrol loud = new Patrol(watchdog, Clock.SYSTEM, pipeline, notices, () -> chores(watchdog));
+    patrol = loud;
+    loud.run(isStopping);
     pipeline.close();
+  }
+
+  private void chores(Watchdog watchdog) {
+    chores.run();
+    if (options.jmx() && !isBeanWanted && watchdog.watched() > 0) {
+      isBeanWanted = true;
+      new BeanThread(sites, pipeline::notice).start();
+    }
+  }
+
+  /** Waits until what happened before now was handed on, or a second has passed. */
+  void settle() {
+    Patrol running = patrol;
+    if (running != null) {
+      running.settle();
+    }
   }
 
   private void addLog() {
@@ -89,7 +124,14 @@ final class Wiring {
   private Watchdog watchdog() {
     long interval = options.histograms() == null ? 0 : options.histogramsIntervalNanos();
     return new Watchdog(
-        Clock.SYSTEM, limits(), options::watches, options.heartbeat(), interval, loaders, pipeline);
+        Clock.SYSTEM,
+        limits(),
+        options::watches,
+        options.heartbeat(),
+        interval,
+        BlockingPoints::operation,
+        loaders,
+        pipeline);
   }
 
   private Limits limits() {
@@ -98,6 +140,7 @@ final class Wiring {
         options.iterationThresholdNanos(),
         options.lagThresholdNanos(),
         options.lagIntervalNanos(),
+        options.blockingThresholdNanos(),
         options.sampleIntervalNanos());
   }
 }

@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final String REPORT = ROOT + ".report";
   private static final String CONFIG = ROOT + ".config";
   private static final String CLI = ROOT + ".cli";
+  private static final String JUNIT = ROOT + ".junit";
 
   private static final List<String> JDK = List.of("java..", "javax..", "jdk..", "com.sun..");
   private static final String NULLNESS = "org.jspecify.annotations";
@@ -40,10 +41,12 @@ class ArchitectureTest {
       Map.of(
           ROOT,
           withJdk(NULLNESS, HISTOGRAMS, PROBE, WEAVE, EVENT, WATCH, DIAGNOSE, REPORT, CONFIG),
+          JUNIT,
+          withJdk(NULLNESS, ROOT, "org.junit.."),
           PROBE,
           List.of("java.."),
           WEAVE,
-          withJdk(NULLNESS, PROBE, CONFIG, "net.bytebuddy.jar.asm.."),
+          withJdk(NULLNESS, PROBE, EVENT, CONFIG, "net.bytebuddy.jar.asm.."),
           EVENT,
           withJdk(NULLNESS, HISTOGRAMS),
           WATCH,

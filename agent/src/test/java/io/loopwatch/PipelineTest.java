@@ -4,6 +4,8 @@ package io.loopwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.loopwatch.diagnose.Allowances;
+import io.loopwatch.diagnose.CallDiagnoser;
 import io.loopwatch.diagnose.Diagnoser;
 import io.loopwatch.diagnose.Frames;
 import io.loopwatch.event.Cause;
@@ -29,7 +31,14 @@ import org.junit.jupiter.api.Test;
 class PipelineTest {
   private static final Notice NOTICE = new Notice(Instant.EPOCH, "played");
 
-  private final Pipeline pipeline = new Pipeline(new Diagnoser(new Frames(List.of())));
+  private static final Frames FRAMES = new Frames(List.of());
+
+  private final BlockingSites sites = new BlockingSites();
+  private final Pipeline pipeline =
+      new Pipeline(
+          new Diagnoser(FRAMES),
+          new CallDiagnoser(FRAMES, new Allowances(List.of("com.acme.Fine"), List.of())),
+          sites);
   private final List<String> closed = new CopyOnWriteArrayList<>();
   private final CountDownLatch release = new CountDownLatch(1);
 

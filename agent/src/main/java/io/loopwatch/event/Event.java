@@ -4,7 +4,8 @@ package io.loopwatch.event;
 import java.time.Instant;
 
 /** Something that reporters are told. */
-public sealed interface Event permits Stall, Lag, Suppressed, Notice, Start, Stop, Interval {
+public sealed interface Event
+    permits Stall, Lag, BlockingCall, Suppressed, Notice, Start, Stop, Interval {
   /** The instant at which it began. */
   Instant time();
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     unknown
  * @param observedNanos the part of the duration over which CPU and GC were read; 0 where not at all
  * @param context what the framework says of the work: {@code verticle}, {@code deploymentId}, …
+ * @param blocking what the callback's blocking calls add up to, by operation; empty where it made
+ *     none, and for a turn
  */
 public record Evidence(
     long id,
@@ -44,10 +46,50 @@ public record Evidence(
     long cpuNanos,
     long gcNanos,
     long observedNanos,
-    Map<String, String> context) {
-  /** Copies list and map. */
+    Map<String, String> context,
+    List<BlockingSum> blocking) {
+  /** Copies lists and map. */
   public Evidence {
     samples = List.copyOf(samples);
     context = Map.copyOf(context);
+    blocking = List.copyOf(blocking);
+  }
+
+  /** Evidence without blocking calls. */
+  public Evidence(
+      long id,
+      StallKind kind,
+      Phase phase,
+      Instant time,
+      LoopId loop,
+      long durationNanos,
+      long thresholdNanos,
+      List<Sample> samples,
+      @Nullable String callbackClass,
+      long callbacks,
+      long longestCallbackNanos,
+      int waitingTasks,
+      long cpuNanos,
+      long gcNanos,
+      long observedNanos,
+      Map<String, String> context) {
+    this(
+        id,
+        kind,
+        phase,
+        time,
+        loop,
+        durationNanos,
+        thresholdNanos,
+        samples,
+        callbackClass,
+        callbacks,
+        longestCallbackNanos,
+        waitingTasks,
+        cpuNanos,
+        gcNanos,
+        observedNanos,
+        context,
+        List.of());
   }
 }

@@ -9,10 +9,23 @@ import java.util.List;
  *
  * @param time when
  * @param loops every loop that ran, also those that have ended
+ * @param blocking where loops blocked, those that took most time first
  */
-public record Stop(Instant time, List<LoopTotals> loops) implements Event {
-  /** Copies the list. */
+public record Stop(Instant time, List<LoopTotals> loops, List<BlockingSite> blocking)
+    implements Event {
+  /** Copies the lists. */
   public Stop {
     loops = List.copyOf(loops);
+    blocking = List.copyOf(blocking);
+  }
+
+  /** One that does not know yet where loops blocked. */
+  public Stop(Instant time, List<LoopTotals> loops) {
+    this(time, loops, List.of());
+  }
+
+  /** The same, and where loops blocked. */
+  public Stop with(List<BlockingSite> sites) {
+    return new Stop(time, loops, sites);
   }
 }

@@ -30,6 +30,7 @@ public final class LongRing {
   private final long[] longest = new long[SIZE];
   private final Object[] tasks = new Object[SIZE];
   private final Object[] contexts = new Object[SIZE];
+  private final long[][] callSums = new long[SIZE][];
   private long written;
   private long read;
   private long lost;
@@ -39,7 +40,14 @@ public final class LongRing {
 
   /** Adds one. Only the loop's thread may call it. */
   void add(
-      long sequence, long began, long nanos, long count, long max, Class<?> task, Object context) {
+      long sequence,
+      long began,
+      long nanos,
+      long count,
+      long max,
+      Class<?> task,
+      Object context,
+      long[] sums) {
     if (written - (long) READ.getAcquire(this) == SIZE) {
       lost++;
       return;
@@ -52,6 +60,7 @@ public final class LongRing {
     longest[i] = max;
     tasks[i] = task;
     contexts[i] = context;
+    callSums[i] = sums;
     WRITTEN.setRelease(this, written + 1);
   }
 
@@ -98,10 +107,19 @@ public final class LongRing {
     return contexts[at()];
   }
 
+  /**
+   * How the oldest one has blocked: operation, count and nanoseconds, one after the other; null
+   * where it has not.
+   */
+  public long[] callSums() {
+    return callSums[at()];
+  }
+
   /** Removes the oldest one, and with it the references that it holds. */
   public void next() {
     tasks[at()] = null;
     contexts[at()] = null;
+    callSums[at()] = null;
     READ.setRelease(this, read + 1);
   }
 

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.probe;
 
+import java.io.FileDescriptor;
+import java.io.SyncFailedException;
+import java.nio.channels.SelectableChannel;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 
 /**
- * The calls that weaving puts into loops. Each finds the thread's {@link Slot} and delegates; on a
- * thread that runs no loop each does nothing. None throws, locks, parks or logs, and only the first
- * sighting of a loop allocates.
+ * The calls that weaving puts into loops, and into methods that block. Each finds the thread's
+ * {@link Slot} and delegates; on a thread that runs no loop each does nothing. None locks, parks or
+ * logs, and only the first sighting of a loop and what is reported allocate; only {@link #block}
+ * throws, and only where the user asked for it.
  */
 public final class Probe {
   private static final int LOOPS_A_THREAD = 8;
@@ -22,6 +27,15 @@ public final class Probe {
 
   /** Turns this long are told to the watchdog. */
   static long turnNanos = Long.MAX_VALUE;
+
+  /** Blocking calls this long are told to the watchdog one by one. */
+  static long blockingNanos = Long.MAX_VALUE;
+
+  /**
+   * Asked before a call blocks: the error to throw in its place, or null. Null where no call is
+   * ever refused.
+   */
+  static IntFunction<? extends Error> refusals;
 
   private Probe() {}
 
@@ -151,6 +165,82 @@ public final class Probe {
     }
   }
 
+  // ---- woven into methods that block, on every thread: one array read where none is watched ----
+
+  /** A method begins that may block by calling others: {@code Files.readString}. */
+  public static void enter(int operation) {
+    Slot slot = seated();
+    if (slot != null) {
+      slot.calls().enter(operation);
+    }
+  }
+
+  /** A method begins that blocks: {@code LockSupport.park}. */
+  public static void block(int operation) {
+    Slot slot = seated();
+    if (slot != null) {
+      slot.calls().block(operation);
+    }
+  }
+
+  /** A method begins that blocks where its channel is in blocking mode. */
+  public static void block(Object channel, int operation) {
+    Slot slot = seated();
+    if (slot == null) {
+      return;
+    }
+    if (((SelectableChannel) channel).isBlocking()) {
+      slot.calls().block(operation);
+    } else {
+      slot.calls().enter(operation);
+    }
+  }
+
+  /** Such a method ends, also where it throws. */
+  public static void leave() {
+    Slot slot = seated();
+    if (slot != null) {
+      slot.calls().leave();
+    }
+  }
+
+  /** In place of {@code Thread.sleep}, where that is native. */
+  public static void sleep(long millis, int operation) throws InterruptedException {
+    block(operation);
+    try {
+      Thread.sleep(millis);
+    } finally {
+      leave();
+    }
+  }
+
+  /** In place of {@code Object.wait}, where that is native. */
+  @SuppressWarnings({"WaitNotInLoop", "SynchronizeOnNonFinalField"}) // it stands in for one
+  public static void await(Object monitor, long millis, int operation) throws InterruptedException {
+    block(operation);
+    try {
+      monitor.wait(millis);
+    } finally {
+      leave();
+    }
+  }
+
+  /** In place of {@code FileDescriptor.sync}, where that is native. */
+  public static void sync(FileDescriptor file, int operation) throws SyncFailedException {
+    block(operation);
+    try {
+      file.sync();
+    } finally {
+      leave();
+    }
+  }
+
+  /** The slot of the calling thread, where it is watched. */
+  private static Slot seated() {
+    Slot slot = Seats.mine();
+    return slot == null || slot.peers == null ? slot : CURRENT.get();
+  }
+
   /**
    * The slot of a loop on its thread. Null where it runs inside a callback of another loop, which
    * is measured, and where the thread runs more than {@value #LOOPS_A_THREAD} loops in turn: what
@@ -199,6 +289,7 @@ public final class Probe {
   private static Slot arrive(Object loop, Queue<?> queue, int kind) {
     Slot slot = new Slot(loop, queue, kind);
     CURRENT.set(slot);
+    Seats.take(slot);
     Slot head;
     do {
       head = ARRIVED.get();
@@ -218,6 +309,29 @@ public final class Probe {
   public static void configure(long callback, long turn) {
     callbackNanos = callback;
     turnNanos = turn;
+  }
+
+  /**
+   * Sets what is done about blocking calls.
+   *
+   * @param nanos calls this long are told one by one, in nanoseconds; {@link Long#MAX_VALUE} for
+   *     none
+   * @param refuse asked on the loop's thread before a call blocks, with its operation's number:
+   *     what to throw, or null; null itself where no call is ever refused
+   */
+  public static void configureBlocking(long nanos, IntFunction<? extends Error> refuse) {
+    blockingNanos = nanos;
+    refusals = refuse;
+  }
+
+  /**
+   * A loop is not, or no longer, to be watched: its thread's blocking calls are nobody's concern.
+   * Any thread may call it.
+   */
+  public static void dismiss(Slot slot) {
+    if (slot.peers == null || !slot.thread().isAlive()) {
+      Seats.leave(slot.thread());
+    }
   }
 
   /** Takes one slot that has arrived since, or null. Only the watchdog may call it. */
@@ -242,6 +356,7 @@ public final class Probe {
     Slot slot = CURRENT.get();
     if (slot != null) {
       slot.forget();
+      Seats.leave(slot.thread());
     }
     CURRENT.remove();
   }

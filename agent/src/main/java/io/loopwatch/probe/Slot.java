@@ -57,6 +57,7 @@ public final class Slot {
   private final LagRing lagRing = new LagRing();
   private final LongRing longRing = new LongRing();
   private final Turns turns;
+  private final Calls calls = new Calls(this);
 
   private long sequence;
   private long beganNanos;
@@ -134,7 +135,8 @@ public final class Slot {
     turnStalledNanos += nanos;
     long ended = sequence - 1;
     Object seen = contextSequence == ended ? context : null;
-    longRing.add(ended, beganNanos, nanos, 1, nanos, task == null ? null : task.getClass(), seen);
+    Class<?> type = task == null ? null : task.getClass();
+    longRing.add(ended, beganNanos, nanos, 1, nanos, type, seen, calls.sums().of(ended));
   }
 
   void beginTask() {
@@ -191,6 +193,7 @@ public final class Slot {
           nanos,
           (sequence >>> 1) - turnFirstCallback,
           turnLongestNanos,
+          null,
           null,
           null);
     }
@@ -258,6 +261,21 @@ public final class Slot {
 
   boolean isInCallback() {
     return depth > 0;
+  }
+
+  /** The number of the callback that runs, for its own thread. */
+  long ownSequence() {
+    return sequence;
+  }
+
+  /** The Vert.x context of the callback that runs, for its own thread; or null. */
+  Object ownContext() {
+    return contextSequence == sequence ? context : null;
+  }
+
+  /** The blocking calls of its callbacks, for its own thread. */
+  Calls calls() {
+    return calls;
   }
 
   /** Whether its loop was collected, so that its place among the thread's loops is free. */
@@ -338,6 +356,19 @@ public final class Slot {
   public Object context(long number) {
     Object seen = CONTEXT.getOpaque(this);
     return contextSequence == number ? seen : null;
+  }
+
+  /**
+   * How often and how long the callback of that number has blocked by now: operation, count and
+   * nanoseconds, one after the other; null where it has not. Right where it {@link #isStill}.
+   */
+  public long[] callSums(long number) {
+    return calls.sums().of(number);
+  }
+
+  /** Blocking calls that were told. */
+  public CallRing callRing() {
+    return calls.ring();
   }
 
   /** Whether Vert.x ever dispatched on this loop. */

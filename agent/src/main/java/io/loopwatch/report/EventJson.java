@@ -2,6 +2,10 @@
 package io.loopwatch.report;
 
 import com.google.gson.stream.JsonWriter;
+import io.loopwatch.event.BlockingCall;
+import io.loopwatch.event.BlockingEvidence;
+import io.loopwatch.event.BlockingSite;
+import io.loopwatch.event.BlockingSum;
 import io.loopwatch.event.Diagnosis;
 import io.loopwatch.event.Event;
 import io.loopwatch.event.Evidence;
@@ -52,6 +56,8 @@ final class EventJson {
       stall(stall);
     } else if (event instanceof Lag lag) {
       lag(lag);
+    } else if (event instanceof BlockingCall call) {
+      call(call);
     } else if (event instanceof Suppressed suppressed) {
       head("suppressed", event);
       json.name("text").value(suppressed.culprit());
@@ -66,6 +72,7 @@ final class EventJson {
     } else if (event instanceof Stop stop) {
       head("stop", event);
       totals(stop.loops());
+      sites(stop.blocking());
     } else {
       throw new IllegalArgumentException("not in the event log: " + event.getClass().getName());
     }
@@ -98,8 +105,74 @@ final class EventJson {
       json.name("observedNanos").value(evidence.observedNanos());
     }
     known("waitingTasks", evidence.waitingTasks());
-    if (!evidence.context().isEmpty()) {
-      strings("context", evidence.context());
+    sums(evidence.blocking());
+    context(evidence.context());
+  }
+
+  private void sums(List<BlockingSum> sums) throws IOException {
+    if (sums.isEmpty()) {
+      return;
+    }
+    json.name("blocking").beginArray();
+    for (BlockingSum sum : sums) {
+      json.beginObject();
+      json.name("operation").value(sum.operation().name());
+      json.name("kind").value(sum.operation().kind());
+      json.name("count").value(sum.count());
+      json.name("totalNanos").value(sum.totalNanos());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private void call(BlockingCall call) throws IOException {
+    BlockingEvidence evidence = call.evidence();
+    json.name("type").value("blocking");
+    json.name("id").value(evidence.id());
+    json.name("time").value(evidence.time().toString());
+    loop(evidence.loop());
+    json.name("durationNanos").value(evidence.durationNanos());
+    json.name("thresholdNanos").value(evidence.thresholdNanos());
+    json.name("operation").value(call.operation());
+    json.name("kind").value(evidence.operation().kind());
+    culprit(call.culprit());
+    json.name("callback").value(call.callback());
+    if (!evidence.stack().isEmpty()) {
+      frames("stack", evidence.stack());
+    }
+    stall(evidence.stallId());
+    context(evidence.context());
+  }
+
+  private void sites(List<BlockingSite> sites) throws IOException {
+    if (sites.isEmpty()) {
+      return;
+    }
+    json.name("blocking").beginArray();
+    for (BlockingSite site : sites) {
+      json.beginObject();
+      json.name("operation").value(site.operation());
+      json.name("kind").value(site.kind());
+      culprit(site.culprit());
+      json.name("count").value(site.count());
+      json.name("totalNanos").value(site.totalNanos());
+      json.name("maxNanos").value(site.maxNanos());
+      json.name("p50Nanos").value(site.p50Nanos());
+      json.name("p99Nanos").value(site.p99Nanos());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private void stall(long id) throws IOException {
+    if (id > 0) {
+      json.name("stall").value(id);
+    }
+  }
+
+  private void context(Map<String, String> context) throws IOException {
+    if (!context.isEmpty()) {
+      strings("context", context);
     }
   }
 
@@ -163,9 +236,7 @@ final class EventJson {
     json.name("durationNanos").value(lag.durationNanos());
     json.name("thresholdNanos").value(lag.thresholdNanos());
     known("waitingTasks", lag.waitingTasks());
-    if (lag.stallId() > 0) {
-      json.name("stall").value(lag.stallId());
-    }
+    stall(lag.stallId());
   }
 
   private void totals(List<LoopTotals> loops) throws IOException {

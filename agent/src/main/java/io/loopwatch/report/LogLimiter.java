@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.report;
 
+import io.loopwatch.event.BlockingCall;
 import io.loopwatch.event.Lag;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.Stall;
@@ -80,6 +81,15 @@ final class LogLimiter {
             ? kind + " on " + stall.evidence().loop().name()
             : kind + " at " + FrameText.place(frame);
     return admit("stall " + stall.evidence().id(), stall.evidence().phase(), culprit, stall.time());
+  }
+
+  Verdict admit(BlockingCall call) {
+    StackTraceElement frame = call.culprit();
+    String culprit =
+        frame == null
+            ? call.operation() + " on " + call.evidence().loop().name()
+            : call.operation() + " at " + FrameText.place(frame);
+    return admit("call " + call.evidence().id(), Phase.ENDED, culprit, call.time());
   }
 
   Verdict admit(Lag lag) {

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 record LogMessage(Instant time, Level level, String logger, String text) {
   static final String STALL = "loopwatch.stall";
   static final String LAG = "loopwatch.lag";
+  static final String BLOCKING = "loopwatch.blocking";
   static final String AGENT = "loopwatch.agent";
 
   /**

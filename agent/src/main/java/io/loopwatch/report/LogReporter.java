@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.report;
 
+import io.loopwatch.event.BlockingCall;
 import io.loopwatch.event.Event;
 import io.loopwatch.event.Interval;
 import io.loopwatch.event.Lag;
@@ -85,6 +86,8 @@ public final class LogReporter implements Reporter {
       report(stall);
     } else if (event instanceof Lag lag) {
       report(lag);
+    } else if (event instanceof BlockingCall call) {
+      report(call);
     } else if (event instanceof Suppressed suppressed) {
       target.write(LogText.of(suppressed));
     } else if (event instanceof Notice notice) {
@@ -93,6 +96,7 @@ public final class LogReporter implements Reporter {
       target.write(LogText.of(start));
     } else if (event instanceof Stop stop) {
       target.write(LogText.of(stop));
+      report(stop);
     }
   }
 
@@ -121,6 +125,19 @@ public final class LogReporter implements Reporter {
     LogLimiter.Verdict verdict = limiter.admit(stall);
     if (verdict.told()) {
       target.write(LogText.of(stall, verdict.first(), verdict.suppressed()));
+    }
+  }
+
+  private void report(BlockingCall call) throws IOException {
+    LogLimiter.Verdict verdict = limiter.admit(call);
+    if (verdict.told()) {
+      target.write(LogText.of(call, verdict.suppressed()));
+    }
+  }
+
+  private void report(Stop stop) throws IOException {
+    if (!stop.blocking().isEmpty()) {
+      target.write(LogText.blocking(stop));
     }
   }
 

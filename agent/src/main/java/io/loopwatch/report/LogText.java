@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.report;
 
+import io.loopwatch.event.BlockingCall;
+import io.loopwatch.event.BlockingSite;
 import io.loopwatch.event.Lag;
 import io.loopwatch.event.Notice;
 import io.loopwatch.event.Phase;
@@ -10,11 +12,15 @@ import io.loopwatch.event.Stop;
 import io.loopwatch.event.Suppressed;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Pure functions from events to what the log says of them. */
 final class LogText {
+  /** Sites that the log tells at the end: the event log has more. */
+  private static final int MOST_SITES = 10;
+
   private LogText() {}
 
   /**
@@ -25,7 +31,7 @@ final class LogText {
    */
   static LogMessage of(Stall stall, boolean withStack, long suppressed) {
     String first = StallText.firstLine(stall, withStack) + suppressedText(suppressed);
-    String text = withStack ? first + stack(stall) : first;
+    String text = withStack ? first + stack(stall.diagnosis().stack()) : first;
     Instant known = stall.time().plusNanos(stall.evidence().durationNanos());
     return new LogMessage(known, Level.WARNING, LogMessage.STALL, text);
   }
@@ -43,6 +49,24 @@ final class LogText {
             + suppressedText(suppressed);
     Instant known = lag.time().plusNanos(lag.durationNanos());
     return new LogMessage(known, Level.WARNING, LogMessage.LAG, text);
+  }
+
+  /**
+   * What the report of a blocking call says; {@code suppressed} as above. Its stack too, unless a
+   * stall's report has shown it.
+   */
+  static LogMessage of(BlockingCall call, long suppressed) {
+    String first = CallText.firstLine(call) + suppressedText(suppressed);
+    String text = call.evidence().stallId() > 0 ? first : first + stack(call.evidence().stack());
+    Instant known = call.time().plusNanos(call.evidence().durationNanos());
+    return new LogMessage(known, Level.WARNING, LogMessage.BLOCKING, text);
+  }
+
+  /** Where loops have blocked, at the end. */
+  static LogMessage blocking(Stop stop) {
+    List<BlockingSite> worst =
+        stop.blocking().subList(0, Math.min(MOST_SITES, stop.blocking().size()));
+    return new LogMessage(stop.time(), Level.INFO, LogMessage.BLOCKING, CallText.table(worst));
   }
 
   /** The count of what was left out and will not be told by a further report. */
@@ -87,8 +111,8 @@ final class LogText {
     return " (" + count + " more like this " + (count == 1 ? "was" : "were") + " not logged)";
   }
 
-  private static String stack(Stall stall) {
-    return stall.diagnosis().stack().stream()
+  private static String stack(List<StackTraceElement> stack) {
+    return stack.stream()
         .map(frame -> "\n\tat " + FrameText.frame(frame))
         .collect(Collectors.joining());
   }

@@ -80,11 +80,26 @@ final class StallText {
         diagnosis.cause().label(),
         join(join(operation(diagnosis), share(stall)), at(diagnosis)),
         whole ? in(stall) : "",
+        sums(evidence),
         lock(diagnosis.lock()),
         evidence.cpuNanos() >= 0 ? "CPU " + DurationText.of(evidence.cpuNanos()) : "",
         evidence.gcNanos() > 0 ? "GC " + DurationText.of(evidence.gcNanos()) : "",
         LogText.tasks(evidence.waitingTasks(), "delayed ", ""),
         whole ? late(diagnosis) : "");
+  }
+
+  /** {@code "38 × FileOutputStream.write 41 ms in all"}, for each operation. */
+  private static String sums(Evidence evidence) {
+    return evidence.blocking().stream()
+        .map(
+            sum ->
+                sum.count()
+                    + " × "
+                    + OneLine.of(sum.operation().name())
+                    + " "
+                    + DurationText.of(sum.totalNanos())
+                    + (sum.count() > 1 ? " in all" : ""))
+        .collect(Collectors.joining(", "));
   }
 
   /** The operation, or else the cause where one is known. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
+import io.loopwatch.event.Operation;
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 
 /**
  * What the watches of all loops share.
@@ -12,6 +14,7 @@ import java.util.concurrent.Executor;
  * @param sampler takes stacks
  * @param ids numbers reports
  * @param offering runs what may block: offers of real heartbeats
+ * @param operations by the number under which they are woven
  * @param contexts reads the contexts of Vert.x
  */
 record Desk(
@@ -21,4 +24,5 @@ record Desk(
     Sampler sampler,
     Ids ids,
     Executor offering,
+    IntFunction<Operation> operations,
     VertxContext contexts) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
+import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.Event;
 import io.loopwatch.event.Evidence;
 
@@ -8,6 +9,9 @@ import io.loopwatch.event.Evidence;
 public interface Findings {
   /** A callback or a turn that takes, or took, too long. Nobody is blamed yet. */
   void stall(Evidence evidence);
+
+  /** Blocking calls. Nobody is blamed yet, and none is allowed. */
+  void blocking(BlockingEvidence evidence);
 
   /** Anything else: a lag, an interval's histograms, a line about the watchdog itself. */
   void event(Event event);

@@ -13,24 +13,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Patrol {
   private static final long AFTER_FAILURE_NANOS = 100_000_000;
+  private static final long SETTLE_NANOS = 1_000_000_000;
+  private static final long SETTLE_STEP_NANOS = 1_000_000;
 
   private final Watchdog watchdog;
   private final Clock clock;
   private final Findings findings;
   private final Supplier<@Nullable String> notices;
+  private final Runnable chores;
   private boolean failed;
+  private volatile @Nullable Thread thread;
+  private volatile long looks;
 
   /**
    * Makes one that has not begun.
    *
    * @param notices gives lines about Loopwatch itself that others left to be told, and then null
+   * @param chores what else is to be done now and then, before each look
    */
   public Patrol(
-      Watchdog watchdog, Clock clock, Findings findings, Supplier<@Nullable String> notices) {
+      Watchdog watchdog,
+      Clock clock,
+      Findings findings,
+      Supplier<@Nullable String> notices,
+      Runnable chores) {
     this.watchdog = watchdog;
     this.clock = clock;
     this.findings = findings;
     this.notices = notices;
+    this.chores = chores;
   }
 
   /**
@@ -38,6 +49,7 @@ public final class Patrol {
    * once.
    */
   public void run(BooleanSupplier isStopping) {
+    thread = Thread.currentThread();
     while (!isStopping.getAsBoolean()) {
       LockSupport.parkNanos(this, look() - clock.nanos());
     }
@@ -49,8 +61,23 @@ public final class Patrol {
     }
   }
 
+  /**
+   * Waits until what happened before was looked at, or a second has passed. Any other thread may
+   * call it.
+   */
+  public void settle() {
+    long enough = looks + 2; // the first may have begun before
+    for (long left = SETTLE_NANOS; left > 0 && looks < enough; left -= SETTLE_STEP_NANOS) {
+      LockSupport.unpark(thread);
+      LockSupport.parkNanos(this, SETTLE_STEP_NANOS);
+    }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   private long look() {
+    looks++;
     try {
+      chores.run();
       tellNotices();
       return watchdog.tick();
     } catch (Throwable failure) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
+import io.loopwatch.event.BlockingSum;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.probe.LongRing;
 import io.loopwatch.probe.Slot;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ final class StallWatch {
   private final long noticeNanos;
   private @Nullable OpenReport open;
   private long lastId;
+  private long lastSequence;
   private long lastEndNanos;
 
   StallWatch(Desk desk, Slot slot, LoopObject loop, Identity identity) {
@@ -77,7 +81,8 @@ final class StallWatch {
       report.told = true;
       Map<String, String> context = identity.context(slot.context(report.sequence));
       long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().callbackNanos());
-      desk.findings().stall(evidence(report, Phase.SEEN, age, null, context));
+      List<BlockingSum> sums = sums(slot.callSums(report.sequence));
+      desk.findings().stall(evidence(report, Phase.SEEN, age, null, context, sums));
     }
   }
 
@@ -90,11 +95,15 @@ final class StallWatch {
       open = null;
     }
     lastId = report.id(desk.ids());
+    lastSequence = ring.sequence();
     lastEndNanos = ring.beganNanos() + ring.durationNanos();
     Class<?> task = ring.task();
     Map<String, String> context = identity.context(ring.context());
     String name = task == null ? null : task.getName();
-    desk.findings().stall(evidence(report, Phase.ENDED, ring.durationNanos(), name, context));
+    desk.findings()
+        .stall(
+            evidence(
+                report, Phase.ENDED, ring.durationNanos(), name, context, sums(ring.callSums())));
   }
 
   /**
@@ -119,7 +128,7 @@ final class StallWatch {
     if (report != null && report.told) {
       long atLeast = Math.max(report.lastLookNanos() - report.beganNanos, 0);
       long age = slot.isStill(report.sequence) ? now - report.beganNanos : atLeast;
-      desk.findings().stall(evidence(report, Phase.ENDED, age, null, Map.of()));
+      desk.findings().stall(evidence(report, Phase.ENDED, age, null, Map.of(), List.of()));
     }
   }
 
@@ -132,12 +141,30 @@ final class StallWatch {
     return lastId != 0 && lastEndNanos - nanos > 0 ? lastId : 0;
   }
 
+  /** The stall that the callback of that number was, or 0 where none was told. */
+  long stallOf(long sequence) {
+    OpenReport report = open;
+    if (report != null && report.told && report.sequence == sequence) {
+      return report.id(desk.ids());
+    }
+    return lastSequence == sequence ? lastId : 0;
+  }
+
+  private List<BlockingSum> sums(long @Nullable [] rows) {
+    List<BlockingSum> sums = new ArrayList<>();
+    for (int i = 0; rows != null && i < rows.length; i += 3) {
+      sums.add(new BlockingSum(desk.operations().apply((int) rows[i]), rows[i + 1], rows[i + 2]));
+    }
+    return sums;
+  }
+
   private Evidence evidence(
       OpenReport report,
       Phase phase,
       long nanos,
       @Nullable String task,
-      Map<String, String> context) {
+      Map<String, String> context,
+      List<BlockingSum> sums) {
     return new Evidence(
         report.id(desk.ids()),
         StallKind.STALL,
@@ -154,6 +181,7 @@ final class StallWatch {
         report.cpuNanos(),
         report.gcNanos(),
         report.observedNanos(),
-        context);
+        context,
+        sums);
   }
 }

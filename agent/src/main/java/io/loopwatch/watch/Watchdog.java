@@ -6,6 +6,7 @@ import io.loopwatch.event.Interval;
 import io.loopwatch.event.LoopInterval;
 import io.loopwatch.event.LoopTotals;
 import io.loopwatch.event.Notice;
+import io.loopwatch.event.Operation;
 import io.loopwatch.event.Stop;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.Slot;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
@@ -46,6 +48,7 @@ public final class Watchdog {
    * @param watches whether a loop is watched, by its thread's name
    * @param heartbeats which loops get a real heartbeat
    * @param intervalNanos length of the histograms' intervals; 0 where nobody wants them
+   * @param operations by the number under which they are woven
    * @param loaders gets the class loaders of all loops
    * @param findings who is told
    */
@@ -55,11 +58,20 @@ public final class Watchdog {
       Predicate<String> watches,
       Heartbeat heartbeats,
       long intervalNanos,
+      IntFunction<Operation> operations,
       LoopLoaders loaders,
       Findings findings) {
     Executor slow = BeatThread.create();
     this.desk =
-        new Desk(clock, limits, findings, new Sampler(), new Ids(), slow, new VertxContext(slow));
+        new Desk(
+            clock,
+            limits,
+            findings,
+            new Sampler(),
+            new Ids(),
+            slow,
+            operations,
+            new VertxContext(slow));
     this.watches = watches;
     this.heartbeats = heartbeats;
     this.intervalNanos = intervalNanos;
@@ -119,11 +131,14 @@ public final class Watchdog {
       if (!slot.isForgotten() && watches.test(slot.thread().getName())) {
         loaders.add(slot);
         loops.add(new WatchedLoop(desk, slot, heartbeats));
+      } else {
+        Probe.dismiss(slot);
       }
     }
   }
 
   private void retire(WatchedLoop loop, long now) {
+    loop.dismiss();
     if (loop.isForgotten()) {
       return;
     }
@@ -154,7 +169,7 @@ public final class Watchdog {
       lost += loop.lost();
     }
     if (lost > lostBefore) {
-      tell((lost - lostBefore) + " stalls came too fast to be told one by one");
+      tell((lost - lostBefore) + " stalls and blocking calls came too fast to be told one by one");
       lostBefore = lost;
     }
   }

@@ -5,6 +5,7 @@ import io.loopwatch.config.Heartbeat;
 import io.loopwatch.event.LoopInterval;
 import io.loopwatch.event.LoopTotals;
 import io.loopwatch.probe.LongRing;
+import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.Slot;
 import io.loopwatch.probe.Turns;
 
@@ -14,6 +15,7 @@ final class WatchedLoop {
   private final Identity identity;
   private final StallWatch stalls;
   private final TurnWatch turns;
+  private final CallWatch calls;
   private final LagWatch lag;
   private final Figures figures;
   private long settledTurn = -1;
@@ -26,6 +28,7 @@ final class WatchedLoop {
     this.identity = new Identity(slot, desk.contexts());
     this.stalls = new StallWatch(desk, slot, loop, identity);
     this.turns = new TurnWatch(desk, slot, loop, identity);
+    this.calls = new CallWatch(desk, slot, identity, stalls);
     this.lag = new LagWatch(desk, loop, identity, stalls, beat(desk, slot, loop, heartbeats));
     this.figures = new Figures(slot, lag.counts());
   }
@@ -76,6 +79,7 @@ final class WatchedLoop {
         turns.ended(ring);
       }
     }
+    calls.drain(); // after the stalls that they made, so that these are known
   }
 
   /** The last look: tells what has ended since, and ends what is open. */
@@ -110,9 +114,14 @@ final class WatchedLoop {
     return slot.isForgotten();
   }
 
-  /** Stalls that the slot had no room to tell, ever. */
+  /** Its thread's blocking calls are nobody's concern any more. */
+  void dismiss() {
+    Probe.dismiss(slot);
+  }
+
+  /** Stalls and blocking calls that the slot had no room to tell, ever. */
   long lost() {
-    return slot.longRing().lost();
+    return slot.longRing().lost() + slot.callRing().lost();
   }
 
   String name() {

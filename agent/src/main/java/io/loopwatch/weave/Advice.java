@@ -29,7 +29,18 @@ enum Advice {
   /** A method that is given the context for which a framework dispatches from now on, or null. */
   DISPATCH(call("dispatch", Argument.LOCAL_1), null, null),
   /** A method that the user named: each call is a callback. */
-  CUSTOM(call("beginCustom", Argument.THIS), call("endCustom"), call("endCustom"));
+  CUSTOM(call("beginCustom", Argument.THIS), call("endCustom"), call("endCustom")),
+  /** A method that blocks. */
+  LEAF(call("block", Argument.OPERATION), call("leave"), call("leave")),
+  /** A method of a channel that blocks where the channel is in blocking mode. */
+  CHANNEL(call("block", Argument.THIS, Argument.OPERATION), call("leave"), call("leave")),
+  /** A method that users call and that blocks, if at all, in methods that it calls. */
+  SCOPE(call("enter", Argument.OPERATION), call("leave"), call("leave")),
+  /**
+   * Each call, in the method, of a method that blocks and is native on this JDK. Leaves a frame of
+   * the probe on the stack.
+   */
+  NATIVE_CALL(null, null, null);
 
   /** What a call of the probe is given. */
   enum Argument {
@@ -40,10 +51,16 @@ enum Advice {
     /** The local variable 0: the first parameter of a static method. */
     LOCAL_0,
     /** The local variable 1: the first parameter of an instance method. */
-    LOCAL_1;
+    LOCAL_1,
+    /** The number of the row's operation. */
+    OPERATION;
 
     String descriptor() {
-      return this == QUEUE ? "Ljava/util/Queue;" : "Ljava/lang/Object;";
+      return switch (this) {
+        case QUEUE -> "Ljava/util/Queue;";
+        case OPERATION -> "I";
+        default -> "Ljava/lang/Object;";
+      };
     }
   }
 

@@ -20,6 +20,7 @@ final class AroundMethod extends MethodVisitor {
   private static final int STACK_MAPS_SINCE = Opcodes.V1_6;
 
   private final Advice advice;
+  private final int operation;
   private final Owner owner;
   private final Label start = new Label();
 
@@ -34,9 +35,10 @@ final class AroundMethod extends MethodVisitor {
    */
   record Owner(String type, int version, boolean isStatic, @Nullable String queue) {}
 
-  AroundMethod(MethodVisitor next, Advice advice, Owner owner) {
+  AroundMethod(MethodVisitor next, HookPoint row, Owner owner) {
     super(Opcodes.ASM9, next);
-    this.advice = advice;
+    this.advice = row.advice();
+    this.operation = row.operation();
     this.owner = owner;
   }
 
@@ -98,6 +100,7 @@ final class AroundMethod extends MethodVisitor {
       case QUEUE -> loadQueue();
       case LOCAL_0 -> super.visitVarInsn(Opcodes.ALOAD, 0);
       case LOCAL_1 -> super.visitVarInsn(Opcodes.ALOAD, 1);
+      case OPERATION -> super.visitIntInsn(Opcodes.SIPUSH, operation);
     }
   }
 

@@ -12,10 +12,19 @@ import java.util.List;
  * @param methods names, or, with {@code (}, names and descriptors; with a final {@code *} only
  *     their beginning
  * @param advice what is woven there
+ * @param operation number of the operation that is blocking there, {@link #NONE} for other rows
  * @param due the row counts as missing where the class declares a method of this name and none of
  *     {@code methods}; empty where none has to be there
  */
-record HookPoint(String type, List<String> methods, Advice advice, String due) {
+record HookPoint(String type, List<String> methods, Advice advice, int operation, String due) {
+  /** What has no operation. */
+  static final int NONE = -1;
+
+  /** A row of a loop. */
+  HookPoint(String type, List<String> methods, Advice advice, String due) {
+    this(type, methods, advice, NONE, due);
+  }
+
   boolean isIn(String internalName) {
     int star = type.indexOf('*');
     if (star < 0) {

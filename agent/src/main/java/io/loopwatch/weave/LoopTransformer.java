@@ -3,6 +3,7 @@ package io.loopwatch.weave;
 
 import io.loopwatch.config.LoopMethod;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class LoopTransformer implements ClassFileTransformer {
   private final List<LoopMethod> loops;
   private final Consumer<String> notices;
+  private final @Nullable BlockingHooks blocking;
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Boolean> preparing = new ThreadLocal<>();
   private volatile boolean isSighted;
   private volatile boolean isRefused;
+  private volatile boolean isPlaced;
   private volatile @Nullable HookTable table;
   private volatile @Nullable Thread watcher;
 
@@ -34,12 +37,15 @@ public final class LoopTransformer implements ClassFileTransformer {
    * Makes one.
    *
    * @param loops loops that the user named
+   * @param watchesBlocking whether blocking calls are woven too
    * @param notices is told, in one line each, what could not be woven; called by threads that load
    *     classes, so it must neither log nor block
    */
-  public LoopTransformer(List<LoopMethod> loops, Consumer<String> notices) {
+  public LoopTransformer(
+      List<LoopMethod> loops, boolean watchesBlocking, Consumer<String> notices) {
     this.loops = loops;
     this.notices = notices;
+    this.blocking = watchesBlocking ? new BlockingHooks(notices) : null;
     this.isSighted = !loops.isEmpty();
   }
 
@@ -57,15 +63,30 @@ public final class LoopTransformer implements ClassFileTransformer {
   }
 
   /**
-   * Loads what weaving needs and tries every hook, on a thread that loads no class of the
-   * application. Does nothing where our own class loader locks as a whole: there a class that is
-   * being initialised here could wait for a thread of the application that holds that lock, and
-   * that one for the class.
+   * Whether {@link #prepare} may run on a thread of its own. Not where our own class loader locks
+   * as a whole: there a class that is being initialised here could wait for a thread of the
+   * application that holds that lock, and that one for the class.
    */
-  public void prepare() {
+  public static boolean canPrepareAside() {
     ClassLoader own = LoopTransformer.class.getClassLoader();
-    if (own != null && own.isRegisteredAsParallelCapable()) {
-      table();
+    return own != null && own.isRegisteredAsParallelCapable();
+  }
+
+  /**
+   * Loads what weaving needs, tries every hook, and weaves the methods that block of classes that
+   * are loaded already.
+   */
+  public void prepare(Instrumentation instrumentation) {
+    if (table() != null && blocking != null && !isPlaced) {
+      isPlaced = true;
+      blocking.place(instrumentation);
+    }
+  }
+
+  /** Weaves what could not be woven as it was loaded. Called now and then by one thread. */
+  public void keepUp(Instrumentation instrumentation) {
+    if (isPlaced && blocking != null) {
+      blocking.keepUp(instrumentation);
     }
   }
 
@@ -83,12 +104,11 @@ public final class LoopTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (loader == null || className == null || !mayBeLoop(className)) {
+    if (className == null) {
       return null;
     }
     try {
-      HookTable hooks = table();
-      List<HookPoint> rows = hooks == null ? List.of() : hooks.of(className);
+      List<HookPoint> rows = rows(loader, className, redefined, bytes);
       return rows.isEmpty() ? null : weave(className, rows, bytes);
     } catch (
         Throwable
@@ -97,6 +117,26 @@ public final class LoopTransformer implements ClassFileTransformer {
           "could not weave " + className.replace('/', '.') + ", it is left as it is: " + failure);
       return null;
     }
+  }
+
+  private List<HookPoint> rows(
+      @Nullable ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] bytes) {
+    List<HookPoint> rows = loader == null ? List.of() : ofLoop(className);
+    if (blocking == null) {
+      return rows;
+    }
+    List<HookPoint> more = blocking.rows(loader, className, redefined, bytes);
+    if (rows.isEmpty() || more.isEmpty()) {
+      return rows.isEmpty() ? more : rows;
+    }
+    List<HookPoint> all = new ArrayList<>(rows);
+    all.addAll(more);
+    return all;
+  }
+
+  private List<HookPoint> ofLoop(String className) {
+    HookTable hooks = mayBeLoop(className) ? table() : null;
+    return hooks == null ? List.of() : hooks.of(className);
   }
 
   private boolean mayBeLoop(String className) {

@@ -122,9 +122,12 @@ final class Weaver extends ClassVisitor {
     if (row.advice() == Advice.TASK_CALL) {
       return new TaskCallMethod(method, placed, row);
     }
+    if (row.advice() == Advice.NATIVE_CALL) {
+      return new NativeCallMethod(method, placed, row);
+    }
     placed.add(row);
     boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
     AroundMethod.Owner owner = new AroundMethod.Owner(type, version, isStatic, queue);
-    return new AroundMethod(method, row.advice(), owner);
+    return new AroundMethod(method, row, owner);
   }
 }

@@ -14,7 +14,7 @@ class LongRingTest {
   private long lastRead;
 
   private void add(long n) {
-    ring.add(n, n * 2, n * 3, n * 4, n * 5, getClass(), n);
+    ring.add(n, n * 2, n * 3, n * 4, n * 5, getClass(), n, new long[] {n});
   }
 
   private void assertOldestIs(long n) {
@@ -69,7 +69,7 @@ class LongRingTest {
 
   private WeakReference<Object> addContext() {
     Object context = new Object();
-    ring.add(1, 1, 1, 1, 1, null, context);
+    ring.add(1, 1, 1, 1, 1, null, context, null);
     return new WeakReference<>(context);
   }
 

@@ -21,14 +21,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LagWatchTest {
   private static final long MILLI = 1_000_000;
   private static final Limits LIMITS =
-      new Limits(100 * MILLI, 100 * MILLI, 100 * MILLI, 50 * MILLI, 10 * MILLI);
+      new Limits(100 * MILLI, 100 * MILLI, 100 * MILLI, 50 * MILLI, MILLI, 10 * MILLI);
 
   private final LoopThread thread = LoopThread.seen();
   private final Slot slot = thread.slot();
   private final Recorded found = new Recorded();
   private final VertxContext contexts = new VertxContext(Runnable::run);
   private final Desk desk =
-      new Desk(Clock.SYSTEM, LIMITS, found, new Sampler(), new Ids(), Runnable::run, contexts);
+      new Desk(
+          Clock.SYSTEM,
+          LIMITS,
+          found,
+          new Sampler(),
+          new Ids(),
+          Runnable::run,
+          Rig.OPERATIONS,
+          contexts);
   private final LoopObject loop = new LoopObject(slot);
   private final Identity identity = new Identity(slot, contexts);
   private final StallWatch stalls = new StallWatch(desk, slot, loop, identity);

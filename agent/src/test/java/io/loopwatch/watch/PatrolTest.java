@@ -18,16 +18,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Runs on the test's own thread; a clock that is far ahead leaves no time to wait. */
 @ExtendWith(ProbeReset.class)
 class PatrolTest {
-  private static final Limits LIMITS = new Limits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1);
+  private static final Limits LIMITS =
+      new Limits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 1);
 
   private final Recorded found = new Recorded();
   private final Queue<String> notices = new ArrayDeque<>();
   private int looks;
+  private int chores;
 
   private Patrol patrol(Predicate<String> watches) {
     Watchdog watchdog =
-        new Watchdog(Clock.SYSTEM, LIMITS, watches, Heartbeat.NEVER, 0, new LoopLoaders(), found);
-    return new Patrol(watchdog, Clock.SYSTEM, found, notices::poll);
+        new Watchdog(
+            Clock.SYSTEM,
+            LIMITS,
+            watches,
+            Heartbeat.NEVER,
+            0,
+            Rig.OPERATIONS,
+            new LoopLoaders(),
+            found);
+    return new Patrol(watchdog, Clock.SYSTEM, found, notices::poll, () -> chores++);
   }
 
   private boolean isAfterLooks(int last) {
@@ -40,6 +50,7 @@ class PatrolTest {
       patrol(name -> true).run(() -> isAfterLooks(3));
 
       assertThat(looks).isEqualTo(4);
+      assertThat(chores).isEqualTo(3);
       assertThat(found.of(Stop.class)).hasSize(1);
       assertThat(found.of(Stop.class).get(0).loops()).hasSize(1);
       assertThat(loop.thread().isAlive()).isTrue();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
+import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.Event;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.Phase;
@@ -11,11 +12,17 @@ import java.util.List;
 /** Keeps what the watchdog tells. */
 final class Recorded implements Findings {
   final List<Evidence> stalls = new ArrayList<>();
+  final List<BlockingEvidence> calls = new ArrayList<>();
   final List<Event> events = new ArrayList<>();
 
   @Override
   public void stall(Evidence evidence) {
     stalls.add(evidence);
+  }
+
+  @Override
+  public void blocking(BlockingEvidence evidence) {
+    calls.add(evidence);
   }
 
   @Override

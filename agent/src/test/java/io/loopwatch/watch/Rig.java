@@ -4,11 +4,13 @@ package io.loopwatch.watch;
 import static io.loopwatch.watch.SteppedClock.SECOND;
 
 import io.loopwatch.config.Heartbeat;
+import io.loopwatch.event.Operation;
 import io.loopwatch.probe.LoopThread;
 import io.loopwatch.probe.PlayedLoop;
 import io.loopwatch.probe.Probe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +24,9 @@ final class Rig implements AutoCloseable {
   static final long SAMPLE_NANOS = 10 * SECOND;
   static final long LAG_INTERVAL_NANOS = 50 * SECOND;
 
+  /** The slots tell all calls; the watchdog lets shorter ones only be counted. */
+  static final long BLOCKING_NANOS = 1_000;
+
   /** As by default the next heartbeat is offered when the one before becomes late. */
   static final Limits LATE_AT_THE_NEXT_OFFER =
       new Limits(
@@ -29,6 +34,7 @@ final class Rig implements AutoCloseable {
           1_000_000 * SECOND,
           LAG_INTERVAL_NANOS,
           LAG_INTERVAL_NANOS,
+          BLOCKING_NANOS,
           SAMPLE_NANOS);
 
   /**
@@ -37,6 +43,9 @@ final class Rig implements AutoCloseable {
   static final Limits TURNS = limits(THRESHOLD_NANOS);
 
   private static final Limits CALLBACKS = limits(1_000_000 * SECOND);
+
+  static final IntFunction<Operation> OPERATIONS =
+      number -> new Operation("operation " + number, "kind " + number);
 
   final SteppedClock clock = new SteppedClock();
   final Recorded found = new Recorded();
@@ -59,12 +68,18 @@ final class Rig implements AutoCloseable {
 
   Rig(Limits limits, Predicate<String> watches, Heartbeat heartbeat, long intervalNanos) {
     Probe.configure(1, Long.MAX_VALUE);
-    watchdog = new Watchdog(clock, limits, watches, heartbeat, intervalNanos, loaders, found);
+    watchdog =
+        new Watchdog(clock, limits, watches, heartbeat, intervalNanos, OPERATIONS, loaders, found);
   }
 
   private static Limits limits(long turnNanos) {
     return new Limits(
-        THRESHOLD_NANOS, turnNanos, THRESHOLD_NANOS, LAG_INTERVAL_NANOS, SAMPLE_NANOS);
+        THRESHOLD_NANOS,
+        turnNanos,
+        THRESHOLD_NANOS,
+        LAG_INTERVAL_NANOS,
+        BLOCKING_NANOS,
+        SAMPLE_NANOS);
   }
 
   LoopThread loop(String name) {

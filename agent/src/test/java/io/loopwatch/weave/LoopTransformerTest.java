@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loopwatch.config.LoopMethod;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.ProbeReset;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class LoopTransformerTest {
   private static final String EXECUTOR = "io/netty/util/concurrent/SingleThreadEventExecutor";
 
   private final List<String> notices = new ArrayList<>();
-  private final LoopTransformer transformer = new LoopTransformer(List.of(), notices::add);
+  private final LoopTransformer transformer = new LoopTransformer(List.of(), false, notices::add);
   private final ClassLoader loader = getClass().getClassLoader();
 
   private byte[] transform(String name, byte[] bytes) {
@@ -113,7 +115,8 @@ class LoopTransformerTest {
   @Test
   void loopThatTheUserNamed_isWoven() {
     LoopTransformer own =
-        new LoopTransformer(List.of(new LoopMethod("com.acme.GameLoop", "tick")), notices::add);
+        new LoopTransformer(
+            List.of(new LoopMethod("com.acme.GameLoop", "tick")), false, notices::add);
     byte[] bytes = miniLoop("com/acme/GameLoop");
 
     assertThat(own.transform(loader, "com/acme/GameLoop", null, null, bytes)).isNotNull();
@@ -123,7 +126,8 @@ class LoopTransformerTest {
   @Test
   void methodThatTheUserNamed_andIsNotThere_isSaid() {
     LoopTransformer own =
-        new LoopTransformer(List.of(new LoopMethod("com.acme.GameLoop", "tock")), notices::add);
+        new LoopTransformer(
+            List.of(new LoopMethod("com.acme.GameLoop", "tock")), false, notices::add);
     byte[] bytes = miniLoop("com/acme/GameLoop");
 
     assertThat(own.transform(loader, "com/acme/GameLoop", null, null, bytes)).isNull();
@@ -141,7 +145,7 @@ class LoopTransformerTest {
 
   @Test
   void selfTest_runsOnceAndLeavesNothing() {
-    transformer.prepare();
+    transformer.prepare(untouched());
     transform(EXECUTOR, miniLoop(EXECUTOR));
     transform(EXECUTOR, miniLoop(EXECUTOR));
 
@@ -153,9 +157,21 @@ class LoopTransformerTest {
   @Test
   void loopThatTheUserNamed_inAPackageNamedLikeAFramework_isWoven() {
     LoopTransformer own =
-        new LoopTransformer(List.of(new LoopMethod("com.acme.netty.Game", "tick")), notices::add);
+        new LoopTransformer(
+            List.of(new LoopMethod("com.acme.netty.Game", "tick")), false, notices::add);
     byte[] bytes = miniLoop("com/acme/netty/Game");
 
     assertThat(own.transform(loader, "com/acme/netty/Game", null, null, bytes)).isNotNull();
+  }
+
+  /** Where blocking calls are not woven, no class is. */
+  private static Instrumentation untouched() {
+    return (Instrumentation)
+        Proxy.newProxyInstance(
+            LoopTransformerTest.class.getClassLoader(),
+            new Class<?>[] {Instrumentation.class},
+            (proxy, method, arguments) -> {
+              throw new AssertionError(method.getName());
+            });
   }
 }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch;
+
+import java.util.function.Consumer;
+import javax.management.JMException;
+
+/**
+ * Registers what answers over JMX, on a thread of its own and not before there is a loop: the
+ * platform's server takes long to start, and an application that brings its own log manager must
+ * have set it up first.
+ */
+final class BeanThread extends Thread {
+  private final BlockingSites sites;
+  private final Consumer<String> notices;
+
+  BeanThread(BlockingSites sites, Consumer<String> notices) {
+    super("loopwatch-jmx");
+    setDaemon(true);
+    this.sites = sites;
+    this.notices = notices;
+  }
+
+  @Override
+  public void run() {
+    try {
+      BlockingBean.register(sites);
+    } catch (JMException | RuntimeException | LinkageError refused) {
+      notices.accept("nothing can be asked over JMX, all else works: " + refused);
+    }
+  }
+}

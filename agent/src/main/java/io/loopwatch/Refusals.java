@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch;
+
+import io.loopwatch.diagnose.Allowances;
+import io.loopwatch.diagnose.Frames;
+import io.loopwatch.event.Operation;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the probe asks where the option {@code blocking} is {@code throw}: on the loop's own thread,
+ * right before a call blocks. Whatever locks that thread holds, this takes none that anybody holds
+ * for long. It may load classes, and so read files, when it runs: the probe must not ask for those
+ * calls again.
+ */
+final class Refusals implements IntFunction<@Nullable Error> {
+  private static final String PROBE_IN_JAR = "java.lang.Loopwatch";
+  private static final String PROBE_IN_SOURCE = "io.loopwatch.probe.";
+
+  private final IntFunction<Operation> operations;
+  private final Allowances allowances;
+
+  /**
+   * Makes one, and runs all of it once, so that it need not load its classes on a loop's thread.
+   *
+   * @param operations by the number that the probe knows them by
+   * @param allowances which calls are fine
+   */
+  Refusals(IntFunction<Operation> operations, Allowances allowances) {
+    this.operations = operations;
+    this.allowances = allowances;
+    warmUp();
+  }
+
+  private void warmUp() {
+    Operation none = new Operation("nothing", "sleep");
+    decide(none, stack());
+    LoopwatchBlockingError error = new LoopwatchBlockingError(none, "no loop", stack());
+    BlockingRecord.add(error);
+    BlockingText.of(error);
+  }
+
+  /** The error to throw in place of an operation, or null where it is allowed. */
+  @Override
+  public @Nullable Error apply(int operation) {
+    LoopwatchBlockingError error = decide(operations.apply(operation), stack());
+    if (error != null) {
+      BlockingRecord.add(error);
+    }
+    return error;
+  }
+
+  private @Nullable LoopwatchBlockingError decide(Operation row, List<StackTraceElement> stack) {
+    String called = Frames.operation(stack);
+    String name = called == null ? row.name() : called;
+    if (allowances.allows(stack, name, row.name(), row.kind())) {
+      return null;
+    }
+    return new LoopwatchBlockingError(
+        new Operation(name, row.kind()), Thread.currentThread().getName(), stack);
+  }
+
+  /** Of the calling thread, from the method that the probe was woven into. */
+  private static List<StackTraceElement> stack() {
+    StackTraceElement[] frames = new Throwable().getStackTrace();
+    int first = 0;
+    while (first < frames.length && isOurs(frames[first].getClassName())) {
+      first++;
+    }
+    return List.of(frames).subList(first, frames.length);
+  }
+
+  private static boolean isOurs(String type) {
+    return type.startsWith(PROBE_IN_JAR)
+        || type.startsWith(PROBE_IN_SOURCE)
+        || type.equals(Refusals.class.getName());
+  }
+}

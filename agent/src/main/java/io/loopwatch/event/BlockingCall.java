@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that blocked a loop, and whose it was.
+ *
+ * @param evidence what the loop's thread told
+ * @param operation what the application called, in a user's words: {@code Files.readString}
+ * @param culprit innermost frame of the application's own code, or null
+ * @param callback class of the handler, or null where the stack does not tell
+ */
+public record BlockingCall(
+    BlockingEvidence evidence,
+    String operation,
+    @Nullable StackTraceElement culprit,
+    @Nullable String callback)
+    implements Event {
+  @Override
+  public Instant time() {
+    return evidence.time();
+  }
+}

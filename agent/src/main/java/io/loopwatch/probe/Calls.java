@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.probe;
+
+import java.util.function.IntFunction;
+
+/**
+ * The blocking calls of one loop's callbacks. Written by the loop's thread alone.
+ *
+ * <p>Calls nest: {@code Files.readString} opens, reads and closes; {@code HttpClient.send} parks
+ * more than once. What blocks by itself is a <i>leaf</i>, what only holds such calls a
+ * <i>scope</i>. The outermost one is told, and a scope only where a leaf in it has blocked.
+ *
+ * <p>Outside a callback nothing is counted: a loop that polls or waits for its next task is idle
+ * and not blocked. Whatever an error left open ends with its callback.
+ */
+final class Calls {
+  /** Operations that are told apart; the table of hook points has fewer. */
+  static final int OPERATIONS = 256;
+
+  /** Short calls are not told one by one: one stack is taken for so much time of them. */
+  private static final long SAMPLE_NANOS = 1_000_000;
+
+  private final Slot slot;
+  private final CallRing ring = new CallRing();
+  private final CallSums sums = new CallSums();
+  private final long[] shortNanos = new long[OPERATIONS];
+  private final int[] shortCounts = new int[OPERATIONS];
+
+  private int depth;
+  private long callback;
+  private int outermost;
+  private int leafDepth;
+  private long leafBeganNanos;
+  private boolean hasBlocked;
+  private long beganNanos;
+  private long endedNanos;
+  private boolean refusing;
+
+  Calls(Slot slot) {
+    this.slot = slot;
+  }
+
+  /** A scope begins. */
+  void enter(int operation) {
+    if (slot.isInCallback() && !refusing) {
+      open(operation);
+    }
+  }
+
+  /** A leaf begins. */
+  void block(int operation) {
+    if (!slot.isInCallback() || refusing) {
+      return;
+    }
+    IntFunction<? extends Error> refusals = Probe.refusals;
+    if (refusals != null && (leafDepth == 0 || !isOpen())) {
+      refuse(refusals, isOpen() ? outermost : operation);
+    }
+    open(operation);
+    if (leafDepth == 0) {
+      leafDepth = depth;
+      leafBeganNanos = System.nanoTime();
+    }
+  }
+
+  private boolean isOpen() {
+    return depth != 0 && callback == slot.ownSequence();
+  }
+
+  private void open(int operation) {
+    if (isOpen()) {
+      depth++;
+      return;
+    }
+    depth = 1;
+    callback = slot.ownSequence();
+    outermost = operation;
+    leafDepth = 0;
+    hasBlocked = false;
+  }
+
+  /** A scope or a leaf ends. */
+  void leave() {
+    if (!isOpen() || refusing) {
+      return;
+    }
+    if (depth == leafDepth) {
+      endLeaf();
+    }
+    if (--depth == 0 && hasBlocked) {
+      ended(outermost, beganNanos, endedNanos - beganNanos);
+    }
+  }
+
+  private void endLeaf() {
+    endedNanos = System.nanoTime();
+    leafDepth = 0;
+    if (!hasBlocked) {
+      hasBlocked = true;
+      beganNanos = leafBeganNanos;
+    }
+  }
+
+  private void ended(int operation, long began, long nanos) {
+    sums.add(callback, operation, nanos);
+    if (nanos >= Probe.blockingNanos) {
+      tell(operation, began, nanos, 1);
+    } else {
+      endedSoon(operation, began, nanos);
+    }
+  }
+
+  private void endedSoon(int operation, long began, long nanos) {
+    shortNanos[operation] += nanos;
+    shortCounts[operation]++;
+    if (shortNanos[operation] >= SAMPLE_NANOS) {
+      tell(operation, began, shortNanos[operation], shortCounts[operation]);
+      shortNanos[operation] = 0;
+      shortCounts[operation] = 0;
+    }
+  }
+
+  private void tell(int operation, long began, long nanos, int count) {
+    if (ring.hasRoom()) {
+      ring.add(callback, began, nanos, operation, count, stack(), slot.ownContext());
+    }
+  }
+
+  /** Null where there is no memory for it: the application runs out of it, not we. */
+  private static Throwable stack() {
+    try {
+      return new Throwable();
+    } catch (OutOfMemoryError full) {
+      return null;
+    }
+  }
+
+  /**
+   * Asks whether the call may block, and throws where it may not: {@code blocking=throw}, which the
+   * user has to ask for. What asking itself does, the loading of a class above all, is no call of
+   * the application.
+   */
+  private void refuse(IntFunction<? extends Error> refusals, int operation) {
+    Error refusal;
+    refusing = true;
+    try {
+      refusal = refusals.apply(operation);
+    } finally {
+      refusing = false;
+    }
+    if (refusal != null) {
+      throw refusal;
+    }
+  }
+
+  CallRing ring() {
+    return ring;
+  }
+
+  CallSums sums() {
+    return sums;
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.weave;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hooks in methods that block. Most are in classes of the JDK that were loaded before us, so
+ * these are woven again once, by {@link #place}; those that come later, as they are loaded.
+ *
+ * <p>{@link #rows} is called by whatever thread loads a class: it neither waits nor loads. The rest
+ * is confined to one thread.
+ */
+final class BlockingHooks {
+  private static final String JDBC = "java/sql/";
+  private static final String OURS = "io/loopwatch/";
+
+  private final Consumer<String> notices;
+  private final int version = Runtime.version().feature();
+  private final boolean hasNatives = BlockingPoints.NATIVES_UNTIL >= version;
+  private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+
+  /** Classes that were loaded too early for their calls to be rewritten. */
+  private final Set<String> earlyCallers = ConcurrentHashMap.newKeySet();
+
+  /** Looking at all classes takes milliseconds, and whoever starts loads them for seconds. */
+  private static final long KEEP_UP_NANOS = 500_000_000;
+
+  private final Set<Class<?>> drivers = Collections.newSetFromMap(new WeakHashMap<>());
+  private volatile @Nullable Map<String, List<HookPoint>> jdk;
+  private volatile boolean isJdbcLoaded;
+  private volatile boolean isLoading;
+  private long keptUpNanos;
+
+  BlockingHooks(Consumer<String> notices) {
+    this.notices = notices;
+  }
+
+  /** The rows of a class that is loaded or woven again; most often none. */
+  List<HookPoint> rows(
+      @Nullable ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] bytes) {
+    if (loader == null || loader == platform) {
+      return ofJdk(className);
+    }
+    isLoading = true;
+    if (className.startsWith(OURS)) {
+      return List.of();
+    }
+    List<HookPoint> rows = new ArrayList<>(0);
+    if (redefined != null && isJdbcLoaded) {
+      rows.addAll(Jdbc.rows(redefined));
+    }
+    if (hasNatives && NativeCallers.mayCall(bytes)) {
+      addNativeCalls(className, rows);
+    }
+    return rows;
+  }
+
+  private List<HookPoint> ofJdk(String className) {
+    if (!isJdbcLoaded && className.startsWith(JDBC)) {
+      isJdbcLoaded = true;
+    }
+    Map<String, List<HookPoint>> table = jdk;
+    List<HookPoint> rows = table == null ? null : table.get(className);
+    return rows == null ? List.of() : rows;
+  }
+
+  private void addNativeCalls(String className, List<HookPoint> rows) {
+    if (jdk == null) {
+      earlyCallers.add(className);
+    } else {
+      rows.add(BlockingPoints.nativeCalls());
+    }
+  }
+
+  /** Weaves what is loaded already. All that weaving needs is loaded by then. */
+  void place(Instrumentation instrumentation) {
+    Map<String, List<HookPoint>> table = BlockingPoints.ofJdk(version);
+    jdk = table;
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      boolean isJdk = type.getClassLoader() == null || type.getClassLoader() == platform;
+      if (isJdk && table.containsKey(type.getName().replace('.', '/'))) {
+        loaded.add(type);
+      }
+    }
+    weaveAgain(instrumentation, loaded);
+    keepUp(instrumentation);
+  }
+
+  /**
+   * Weaves what could not be woven as it was loaded: drivers of JDBC, which only their interfaces
+   * tell, and classes that came too early.
+   */
+  void keepUp(Instrumentation instrumentation) {
+    boolean isSearched = isJdbcLoaded || !earlyCallers.isEmpty();
+    long now = System.nanoTime();
+    if (!isLoading || !isSearched || keptUpNanos != 0 && now - keptUpNanos < KEEP_UP_NANOS) {
+      return;
+    }
+    isLoading = false;
+    keptUpNanos = now;
+    List<Class<?>> late = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (isLate(type) && instrumentation.isModifiableClass(type)) {
+        late.add(type);
+      }
+    }
+    weaveAgain(instrumentation, late);
+  }
+
+  private boolean isLate(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    if (loader == null || loader == platform || type.isArray() || type.isHidden()) {
+      return false;
+    }
+    boolean isEarly =
+        !earlyCallers.isEmpty() && earlyCallers.remove(type.getName().replace('.', '/'));
+    return isEarly || isJdbcLoaded && Jdbc.isIn(type) && drivers.add(type);
+  }
+
+  /** One stop of the application for all of them; where it fails, one for each. */
+  private void weaveAgain(Instrumentation instrumentation, List<Class<?>> types) {
+    if (types.isEmpty()) {
+      return;
+    }
+    try {
+      instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException | LinkageError | RuntimeException oneFails) {
+      for (Class<?> type : types) {
+        weaveAgain(instrumentation, type);
+      }
+    }
+  }
+
+  private void weaveAgain(Instrumentation instrumentation, Class<?> type) {
+    try {
+      instrumentation.retransformClasses(type);
+    } catch (UnmodifiableClassException | LinkageError | RuntimeException refused) {
+      notices.accept(
+          "blocking calls in " + type.getName() + " are not seen, it cannot be woven: " + refused);
+    }
+  }
+}

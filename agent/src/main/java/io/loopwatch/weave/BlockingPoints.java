@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.weave;
+
+import static io.loopwatch.weave.Advice.CHANNEL;
+import static io.loopwatch.weave.Advice.LEAF;
+import static io.loopwatch.weave.Advice.NATIVE_CALL;
+import static io.loopwatch.weave.Advice.SCOPE;
+
+import io.loopwatch.event.Operation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The one table of blocking operations: methods of the JDK, and of what implements the interfaces
+ * of JDBC. To have another one reported, add a row.
+ *
+ * <p>Leaves are where a thread really waits; they suffice for everything to be found. Scopes are
+ * for what users call, where that waits more than once: it is then told as one call.
+ */
+public final class BlockingPoints {
+  private static final int ALWAYS = 99;
+
+  /** The last version in which {@code Thread.sleep} and {@code Object.wait} are native. */
+  private static final int NATIVE_SLEEP = 18;
+
+  /** The last version in which any method of the table is, {@code FileDescriptor.sync}. */
+  static final int NATIVES_UNTIL = 20;
+
+  /** Sun's Unix file dispatcher was renamed after this one. */
+  private static final int OLD_DISPATCHER = 19;
+
+  private static final List<Operation> OPERATIONS = new ArrayList<>();
+  private static final Map<String, Integer> NUMBERS = new HashMap<>();
+  private static final List<Row> JDK = new ArrayList<>();
+  private static final List<HookPoint> JDBC = new ArrayList<>();
+
+  private static final HookPoint NATIVE_CALLS =
+      new HookPoint("*", List.of("*"), NATIVE_CALL, HookPoint.NONE, "");
+
+  private record Row(HookPoint point, int since, int until) {}
+
+  static {
+    sleepAndWait();
+    park();
+    sockets();
+    files();
+    fileSystem();
+    namesAndProcesses();
+    jdbc();
+  }
+
+  private BlockingPoints() {}
+
+  private static void sleepAndWait() {
+    String thread = "java/lang/Thread";
+    row("sleep", "Thread.sleep", LEAF, thread, "sleep(JI)V");
+    since(NATIVE_SLEEP + 1, "sleep", "Thread.sleep", LEAF, thread, "sleep(J)V", "sleep(Ljava*");
+    row("wait", "Object.wait", LEAF, "java/lang/Object", "wait()V", "wait(JI)V");
+    since(NATIVE_SLEEP + 1, "wait", "Object.wait", LEAF, "java/lang/Object", "wait(J)V");
+    row("wait", "Thread.join", SCOPE, thread, "join");
+    until(NATIVE_SLEEP, "wait", "Object.wait", NATIVE_CALL, thread, "join(J)V");
+    row("process", "Process.waitFor", SCOPE, "java/lang/ProcessImpl", "waitFor");
+    until(NATIVE_SLEEP, "wait", "Object.wait", NATIVE_CALL, "java/lang/ref/ReferenceQueue", "*");
+  }
+
+  private static void park() {
+    String concurrent = "java/util/concurrent/";
+    row(
+        "park",
+        "LockSupport.park",
+        LEAF,
+        concurrent + "locks/LockSupport",
+        "park",
+        "parkNanos",
+        "parkUntil");
+    each("park", SCOPE, concurrent + "CompletableFuture", "get", "join");
+    each("park", SCOPE, concurrent + "FutureTask", "get");
+    each("park", SCOPE, concurrent + "CyclicBarrier", "await");
+    each("park", SCOPE, concurrent + "AbstractExecutorService", "invokeAll", "invokeAny");
+    each("park", SCOPE, concurrent + "ThreadPoolExecutor", "awaitTermination");
+    each("park", SCOPE, concurrent + "ForkJoinPool", "awaitTermination", "awaitQuiescence");
+  }
+
+  private static void sockets() {
+    String socket = "sun/nio/ch/NioSocketImpl";
+    row("socket", "Socket.read", LEAF, socket, "read([BII)I");
+    row("socket", "Socket.write", LEAF, socket, "write([BII)V");
+    row("socket", "Socket.connect", LEAF, socket, "connect(Ljava/net/SocketAddress;I)V");
+    row("socket", "ServerSocket.accept", LEAF, socket, "accept(Ljava/net/SocketImpl;)V");
+    String channel = "sun/nio/ch/SocketChannelImpl";
+    row("socket", "SocketChannel.read", CHANNEL, channel, "read");
+    row("socket", "SocketChannel.write", CHANNEL, channel, "write");
+    row("socket", "SocketChannel.connect", CHANNEL, channel, "connect", "finishConnect");
+    row("socket", "SocketChannel.connect", LEAF, channel, "blockingConnect");
+    row("socket", "SocketChannel.read", LEAF, channel, "blockingRead");
+    row("socket", "SocketChannel.write", LEAF, channel, "blockingWriteFully");
+    String server = "sun/nio/ch/ServerSocketChannelImpl";
+    row("socket", "ServerSocketChannel.accept", CHANNEL, server, "accept");
+    row("socket", "ServerSocketChannel.accept", LEAF, server, "blockingAccept");
+    String datagram = "sun/nio/ch/DatagramChannelImpl";
+    row(
+        "socket",
+        "DatagramChannel.receive",
+        CHANNEL,
+        datagram,
+        "receive(Ljava/nio/ByteBuffer;)L*",
+        "read");
+    row("socket", "DatagramChannel.receive", LEAF, datagram, "blockingReceive");
+    row("socket", "Pipe.read", CHANNEL, "sun/nio/ch/SourceChannelImpl", "read");
+    row("socket", "Pipe.write", CHANNEL, "sun/nio/ch/SinkChannelImpl", "write");
+    row("socket", "Selector.select", LEAF, "sun/nio/ch/SelectorImpl", "select");
+    each("socket", SCOPE, "sun/net/www/protocol/http/HttpURLConnection", "connect");
+    each("socket", SCOPE, "sun/net/www/protocol/http/HttpURLConnection", "getInputStream");
+    each("socket", SCOPE, "sun/net/www/protocol/http/HttpURLConnection", "getOutputStream");
+    row("socket", "HttpClient.send", SCOPE, "jdk/internal/net/http/HttpClientImpl", "send");
+  }
+
+  private static void files() {
+    each("file", LEAF, "java/io/FileInputStream", "open", "read");
+    each("file", SCOPE, "java/io/FileInputStream", "readAllBytes", "readNBytes");
+    each("file", LEAF, "java/io/FileOutputStream", "open", "write");
+    row("file", "RandomAccessFile.open", LEAF, "java/io/RandomAccessFile", "open");
+    row("file", "RandomAccessFile.read", LEAF, "java/io/RandomAccessFile", "read");
+    row("file", "RandomAccessFile.write", LEAF, "java/io/RandomAccessFile", "write");
+    each("file", SCOPE, "java/io/RandomAccessFile", "readFully", "readLine", "writeUTF");
+    since(NATIVES_UNTIL + 1, "sync", "FileDescriptor.sync", LEAF, "java/io/FileDescriptor", "sync");
+    operation("FileDescriptor.sync", "sync");
+    dispatcher(OLD_DISPATCHER, true, "sun/nio/ch/FileDispatcherImpl");
+    dispatcher(OLD_DISPATCHER, false, "sun/nio/ch/UnixFileDispatcherImpl");
+    String channel = "sun/nio/ch/FileChannelImpl";
+    row("file", "FileChannel.transferTo", LEAF, channel, "transferTo");
+    row("file", "FileChannel.transferFrom", LEAF, channel, "transferFrom");
+    row("file", "FileChannel.map", LEAF, channel, "map(L*");
+    row("file", "FileChannel.read", SCOPE, channel, "read");
+    row("file", "FileChannel.write", SCOPE, channel, "write");
+    row("file", "FileChannel.lock", SCOPE, channel, "lock");
+    row("file", "FileChannel.truncate", SCOPE, channel, "truncate");
+    row("sync", "FileChannel.force", SCOPE, channel, "force");
+  }
+
+  private static void dispatcher(int version, boolean isUpTo, String type) {
+    int since = isUpTo ? 0 : version + 1;
+    int until = isUpTo ? version : ALWAYS;
+    add("file", "FileChannel.read", LEAF, since, until, type, "read", "pread", "readv");
+    add("file", "FileChannel.write", LEAF, since, until, type, "write", "pwrite", "writev");
+    add("file", "FileChannel.lock", LEAF, since, until, type, "lock");
+    add("file", "FileChannel.truncate", LEAF, since, until, type, "truncate");
+    add("sync", "FileChannel.force", LEAF, since, until, type, "force");
+  }
+
+  private static void fileSystem() {
+    String unix = "sun/nio/fs/UnixNativeDispatcher";
+    row("file", "FileChannel.open", LEAF, unix, "open(Lsun*", "openat");
+    row("file", "Files.readAttributes", LEAF, unix, "stat(Lsun*", "lstat(Lsun*", "access(Lsun*");
+    row("file", "Files.move", LEAF, unix, "rename(Lsun*");
+    row("file", "Files.delete", LEAF, unix, "unlink(Lsun*", "rmdir(Lsun*");
+    row("file", "Files.createDirectory", LEAF, unix, "mkdir(Lsun*");
+    row("file", "Files.createLink", LEAF, unix, "link(Lsun*", "symlink([B*");
+    row("file", "Files.newDirectoryStream", LEAF, unix, "opendir(Lsun*");
+    row("file", "Path.toRealPath", LEAF, unix, "realpath(Lsun*", "readlink(Lsun*");
+    String files = "java/nio/file/Files";
+    each("file", SCOPE, files, "readAllBytes", "readString", "readAllLines", "write");
+    each("file", SCOPE, files, "writeString", "copy", "move", "delete", "deleteIfExists");
+    each("file", SCOPE, files, "walkFileTree", "createDirectories", "createTempFile", "mismatch");
+    each("file", SCOPE, files, "exists", "isDirectory", "isRegularFile", "size", "createFile");
+    each("file", LEAF, "java/io/File", "exists", "isFile", "isDirectory", "length", "lastModified");
+    each("file", LEAF, "java/io/File", "delete", "list", "mkdir", "renameTo", "createNewFile");
+    each("file", SCOPE, "java/io/File", "listFiles", "mkdirs");
+    each("file", LEAF, "java/io/File", "getCanonicalPath");
+  }
+
+  private static void namesAndProcesses() {
+    String address = "java/net/InetAddress";
+    row("dns", "InetAddress.getByName", LEAF, address, "getAddressesFromNameService");
+    row("dns", "InetAddress.getHostName", LEAF, address, "getHostFromNameService");
+    row("process", "ProcessBuilder.start", LEAF, "java/lang/ProcessImpl", "start");
+  }
+
+  /** Of these rows the type is an interface: they are in whatever implements it. */
+  private static void jdbc() {
+    jdbc("Statement", LEAF, "execute", "executeQuery", "executeUpdate", "executeBatch");
+    jdbc("Statement", LEAF, "executeLargeUpdate", "executeLargeBatch");
+    jdbc("Connection", LEAF, "commit", "rollback");
+    jdbc("Connection", SCOPE, "prepareStatement", "prepareCall", "close", "isValid");
+    jdbc("ResultSet", SCOPE, "next");
+    jdbc("Driver", LEAF, "connect");
+    jdbc("DataSource", SCOPE, "getConnection");
+  }
+
+  // ---- how rows are written ----
+
+  private static void row(
+      String kind, String operation, Advice advice, String type, String... methods) {
+    add(kind, operation, advice, 0, ALWAYS, type, methods);
+  }
+
+  private static void since(
+      int since, String kind, String operation, Advice advice, String type, String... methods) {
+    add(kind, operation, advice, since, ALWAYS, type, methods);
+  }
+
+  private static void until(
+      int until, String kind, String operation, Advice advice, String type, String... methods) {
+    add(kind, operation, advice, 0, until, type, methods);
+  }
+
+  /** A row for each method, its operation named like it: {@code Files.readString}. */
+  private static void each(String kind, Advice advice, String type, String... methods) {
+    for (String method : methods) {
+      row(kind, simpleName(type) + "." + method, advice, type, method);
+    }
+  }
+
+  private static void jdbc(String type, Advice advice, String... methods) {
+    String folder = type.equals("DataSource") ? "javax/sql/" : "java/sql/";
+    for (String method : methods) {
+      int number = operation(type + "." + method, "jdbc");
+      JDBC.add(new HookPoint(folder + type, List.of(method), advice, number, ""));
+    }
+  }
+
+  private static void add(
+      String kind,
+      String operation,
+      Advice advice,
+      int since,
+      int until,
+      String type,
+      String... methods) {
+    for (String method : methods) {
+      HookPoint point =
+          new HookPoint(type, List.of(method), advice, operation(operation, kind), "*");
+      JDK.add(new Row(point, since, until));
+    }
+  }
+
+  private static String simpleName(String type) {
+    return type.substring(type.lastIndexOf('/') + 1);
+  }
+
+  private static int operation(String name, String kind) {
+    Integer known = NUMBERS.get(name);
+    if (known != null) {
+      return known;
+    }
+    OPERATIONS.add(new Operation(name, kind));
+    NUMBERS.put(name, OPERATIONS.size() - 1);
+    return OPERATIONS.size() - 1;
+  }
+
+  // ---- who reads it ----
+
+  /** The rows of the JDK of that feature version by the internal names of their classes. */
+  static Map<String, List<HookPoint>> ofJdk(int version) {
+    Map<String, List<HookPoint>> byType = new HashMap<>();
+    for (Row row : JDK) {
+      if (version >= row.since && version <= row.until) {
+        byType.computeIfAbsent(row.point.type(), type -> new ArrayList<>()).add(row.point);
+      }
+    }
+    return byType;
+  }
+
+  /** The rows of JDBC: their type is an interface. */
+  static List<HookPoint> ofJdbc() {
+    return List.copyOf(JDBC);
+  }
+
+  /** The row that rewrites calls of native methods, in any class of the application. */
+  static HookPoint nativeCalls() {
+    return NATIVE_CALLS;
+  }
+
+  /** The number of an operation that is in the table. */
+  static int number(String operation) {
+    return Objects.requireNonNull(NUMBERS.get(operation), operation);
+  }
+
+  /** The operation of a number that was woven. */
+  public static Operation operation(int number) {
+    return OPERATIONS.get(number);
+  }
+
+  /** Whether a name is that of an operation or of a kind of them. */
+  public static boolean isOperation(String nameOrKind) {
+    for (Operation operation : OPERATIONS) {
+      if (operation.name().equals(nameOrKind) || operation.kind().equals(nameOrKind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The names of all operations, in the order of the table. */
+  public static List<String> operations() {
+    List<String> names = new ArrayList<>();
+    for (Operation operation : OPERATIONS) {
+      names.add(operation.name());
+    }
+    return names;
+  }
+}
