@@ -37,8 +37,8 @@ final class Refusals implements IntFunction<@Nullable Error> {
     Operation none = new Operation("nothing", "sleep");
     decide(none, stack());
     LoopwatchBlockingError error = new LoopwatchBlockingError(none, "no loop", stack());
-    BlockingRecord.add(error);
     BlockingText.of(error);
+    BlockingRecord.isWanted();
   }
 
   /** The error to throw in place of an operation, or null where it is allowed. */
