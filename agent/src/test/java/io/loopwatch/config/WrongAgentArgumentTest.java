@@ -17,7 +17,7 @@ class WrongAgentArgumentTest {
           + " grace, log, log.limit, histograms, histograms.interval, events, jmx, config";
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"keys", "shapes", "words", "durations", "limits", "lists", "paths"})
+  @MethodSource({"keys", "shapes", "words", "durations", "limits", "lists", "allowances", "paths"})
   void saysExactlyWhatIsWrong(String argument, String line) {
     assertThat(Given.agent(argument).problems()).containsExactly(line);
   }
@@ -209,6 +209,54 @@ class WrongAgentArgumentTest {
         arguments("app=com.acme.*", "app=com.acme.* (agent argument): 'com.acme.*'" + pkg),
         arguments("app=com.acme.", "app=com.acme. (agent argument): 'com.acme.'" + pkg),
         arguments("app=com acme", "app=com acme (agent argument): 'com acme'" + pkg));
+  }
+
+  static Stream<Arguments> allowances() {
+    String allowed =
+        "com.acme.Foo.bar, com.acme.Foo, com.acme.*, op:Thread.sleep, op:file or -row, ';' between"
+            + " several";
+    String frame = "is no method, class or package";
+    String wild = frame + ", '*' stands only for all under a package: " + allowed;
+    return Stream.of(
+        allow("com.acme.Foo;;a.B", "an item is empty: " + allowed),
+        allow(";", "an item is empty: " + allowed),
+        allow("a.B;a.C;a.B", "'a.B' is there twice"),
+        allow("a.B.c; a.B.c", "'a.B.c' is there twice"),
+        allow("-loggers;-loggers", "'-loggers' is there twice"),
+        allow("*", "'*' " + wild),
+        allow("com.acme*", "'com.acme*' " + wild),
+        allow("com.*.Foo", "'com.*.Foo' " + wild),
+        allow(".*", "'.*' " + wild),
+        allow("com.acme.Foo.get*", "'com.acme.Foo.get*' " + wild),
+        allow("com.acme.", "'com.acme.' " + frame + ": " + allowed),
+        allow("com..acme", "'com..acme' " + frame + ": " + allowed),
+        allow("1.B", "'1.B' " + frame + ": " + allowed),
+        allow("com.acme.Foo.bar(int)", "'com.acme.Foo.bar(int)' " + frame + ": " + allowed),
+        allow("<init>", "'<init>' " + frame + ": " + allowed),
+        allow("a.B.<bar>", "'a.B.<bar>' " + frame + ": " + allowed),
+        allow("a.B.c > a.B.d", "'a.B.c > a.B.d' " + frame + ": " + allowed),
+        allow("a.B::c", "'a.B::c' " + frame + "; did you mean 'a.B.c'?"),
+        allow("a.B#c", "'a.B#c' " + frame + "; did you mean 'a.B.c'?"),
+        allow("a/B", "'a/B' " + frame + "; did you mean 'a.B'?"),
+        allow("a.B.c()", "'a.B.c()' " + frame + "; did you mean 'a.B.c'?"),
+        allow("com.acme.**", "'com.acme.**' " + frame + "; did you mean 'com.acme.*'?"),
+        allow("op:", "'op:' names no operation: " + allowed),
+        allow("OP:file", "'OP:file' " + frame + ": " + allowed),
+        allow("-logger", "'-logger' names no built-in row; did you mean '-loggers'?"),
+        allow(
+            "-Class-Loading",
+            "'-Class-Loading' names no built-in row; did you mean" + " '-class-loading'?"),
+        allow("-nosuchrow", "'-nosuchrow' names no built-in row; the rows are " + rows()),
+        allow("-", "'-' names no built-in row; the rows are " + rows()),
+        allow("loggers-", "'loggers-' " + frame + ": " + allowed));
+  }
+
+  private static Arguments allow(String value, String why) {
+    return arguments("allow=" + value, "allow=" + value + " (agent argument): " + why);
+  }
+
+  private static String rows() {
+    return String.join(", ", BuiltInAllowances.names());
   }
 
   static Stream<Arguments> paths() {
