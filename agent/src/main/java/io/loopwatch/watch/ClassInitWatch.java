@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * is a native method). So does one that waits for a processor; only the JVM's thread dump tells.
  *
  * <p>A dump stops all threads: for 4 to 10 ms where there are 200 of them, 40 frames deep. So it is
- * asked for once a wait, whatever the answer, and never for more than a twentieth of the time; each
- * one serves all loops that wait. Confined to the watchdog's thread.
+ * asked for once a wait, whatever the answer, and for a twentieth of the time at most (after ten
+ * quiet seconds for half a second at once, for such waits come in crowds, as an application
+ * starts); each one serves all loops that wait. Confined to the watchdog's thread.
  */
 final class ClassInitWatch {
   /** Of more than that a dump takes too long, and tens of megabytes. */
   private static final int MOST_THREADS = 2_000;
 
   private static final int REST = 20;
+  private static final long SAVED_NANOS = 10_000_000_000L;
 
   private final JvmFigures figures;
   private final LongSupplier nanos;
@@ -40,7 +42,7 @@ final class ClassInitWatch {
     this.figures = figures;
     this.nanos = nanos;
     this.dumps = dumps;
-    this.restsUntilNanos = nanos.getAsLong();
+    this.restsUntilNanos = nanos.getAsLong() - SAVED_NANOS;
   }
 
   /**
@@ -62,8 +64,9 @@ final class ClassInitWatch {
     if (wait == null || wait.cpuNanos != cpuNanos) {
       wait = search(id, cpuNanos);
     }
-    String type = wait == null ? null : wait.type;
-    return type == null ? null : figures.initialisationOf(type, wait.initialiser);
+    return wait == null || wait.type == null
+        ? null
+        : figures.initialisationOf(wait.type, wait.initialiser);
   }
 
   private @Nullable Wait search(long id, long cpuNanos) {
@@ -77,7 +80,8 @@ final class ClassInitWatch {
     if (text != null) {
       keep(ClassInitDump.parse(text));
     }
-    restsUntilNanos = began + REST * (nanos.getAsLong() - began);
+    long took = nanos.getAsLong() - began;
+    restsUntilNanos = Math.max(restsUntilNanos, began - SAVED_NANOS) + REST * took;
     return waits.get(id);
   }
 

@@ -46,6 +46,16 @@ final class Stacks {
     return new Sample(stack(frames), state, lock, false);
   }
 
+  /** One that waits for {@code com.acme.Prices}. */
+  static Sample initialising(String owner, String... frames) {
+    HeldLock type = HeldLock.ofClass("com.acme.Prices", owner, List.of());
+    return new Sample(stack(frames), Thread.State.RUNNABLE, type, false);
+  }
+
+  static Sample inNative(String... frames) {
+    return new Sample(stack(frames), Thread.State.RUNNABLE, null, false, true);
+  }
+
   /** Of 100 ms, of which so many the thread had the CPU, and so many the collector ran. */
   static Evidence evidence(long cpuMillis, long gcMillis, Sample... samples) {
     return evidence(null, cpuMillis, gcMillis, samples);

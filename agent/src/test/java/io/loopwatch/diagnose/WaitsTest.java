@@ -26,6 +26,21 @@ class WaitsTest {
   }
 
   @Test
+  void waitToBeNotified_isNoLockThoughSomebodyHoldsTheMonitor() {
+    String wait = "java.lang.Object.wait0#native";
+
+    assertThat(Waits.isForLock(held(Thread.State.WAITING, "worker-1", wait, APP))).isFalse();
+    assertThat(Waits.isForLock(held(Thread.State.BLOCKED, "worker-1", wait, APP))).isTrue();
+  }
+
+  @Test
+  void runnableWithAClassToWaitFor_isNoLock() {
+    assertThat(Waits.isForInitialisation(Stacks.initialising("worker-1", APP))).isTrue();
+    assertThat(Waits.isForInitialisation(held(Thread.State.BLOCKED, "worker-1", APP))).isFalse();
+    assertThat(Waits.isForInitialisation(sample(Thread.State.RUNNABLE, APP))).isFalse();
+  }
+
+  @Test
   void waiting_isACallThatBlocks() {
     assertThat(Waits.isBlocked(sample(Thread.State.WAITING, APP))).isTrue();
     assertThat(Waits.isBlocked(sample(Thread.State.TIMED_WAITING, APP))).isTrue();

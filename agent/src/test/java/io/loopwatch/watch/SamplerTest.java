@@ -7,8 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.loopwatch.event.Sample;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.Spin;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +114,75 @@ class SamplerTest {
   void sample_ofARunningThread_hasNoLock() {
     assertThat(sample(Thread.currentThread()).lock()).isNull();
     assertThat(sample(Thread.currentThread()).state()).isEqualTo(Thread.State.RUNNABLE);
+  }
+
+  /** Its initialiser waits to be let go. */
+  private static final class Slow {
+    static final CountDownLatch MAY_END = new CountDownLatch(1);
+
+    static final class Prices {
+      static int price;
+
+      static {
+        try {
+          MAY_END.await();
+        } catch (InterruptedException ended) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+  }
+
+  @Test
+  void sample_ofAThreadThatWaitsForAClass_namesWhoInitialisesIt() {
+    Sampler own = new Sampler(SamplerTest::publicDump);
+    Thread owner = startUntil(Thread.State.WAITING, () -> Slow.Prices.price = 1);
+    owner.setName("initialiser");
+    Thread loop = startUntil(Thread.State.RUNNABLE, () -> Slow.Prices.price = 2);
+    try {
+      await().until(() -> own.sample(loop, () -> 0).lock() != null);
+      Sample sample = own.sample(loop, () -> 0);
+      assertThat(sample.state()).isEqualTo(Thread.State.RUNNABLE);
+      assertThat(sample.inNative()).isFalse();
+      assertThat(sample.lock().initialising()).isEqualTo(Slow.Prices.class.getName());
+      assertThat(sample.lock().owner()).isEqualTo("initialiser");
+      assertThat(sample.lock().ownerStack().toString()).contains("Prices.<clinit>");
+    } finally {
+      Slow.MAY_END.countDown();
+    }
+  }
+
+  /** Of this JVM, whose package is not opened to unit tests. */
+  private static String publicDump() {
+    try {
+      return (String)
+          ManagementFactory.getPlatformMBeanServer()
+              .invoke(
+                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                  "threadPrint",
+                  new Object[] {new String[0]},
+                  new String[] {String[].class.getName()});
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void sample_ofAThreadThatReads_isInNative() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread thread = startUntil(Thread.State.RUNNABLE, () -> accept(server));
+      await().until(() -> sample(thread).inNative());
+      assertThat(sample(thread).lock()).isNull();
+    }
+    assertThat(sample(Thread.currentThread()).inNative()).isFalse();
+  }
+
+  private static void accept(ServerSocket server) {
+    try {
+      server.accept();
+    } catch (IOException closed) {
+      assertThat(server.isClosed()).isTrue();
+    }
   }
 
   @Test
