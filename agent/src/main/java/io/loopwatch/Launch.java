@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
+import io.loopwatch.config.OperationNames;
 import io.loopwatch.config.Options;
 import io.loopwatch.config.OptionsParser;
 import io.loopwatch.config.ParsedOptions;
 import io.loopwatch.config.Problem;
 import io.loopwatch.report.PathPattern;
+import io.loopwatch.weave.BlockingPoints;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +35,30 @@ public final class Launch {
     for (Problem problem : parsed.problems()) {
       say(problem.line());
     }
-    if (!parsed.problems().isEmpty() || !hasGoodPaths(parsed.options())) {
+    if (!parsed.problems().isEmpty() || !isGood(parsed.options())) {
       say("loopwatch: is off because of that; the application runs without it");
     } else if (parsed.options().enabled()) {
       watch(parsed.options(), instrumentation);
     } else {
       say("loopwatch: is off: enabled=false");
     }
+  }
+
+  private static boolean isGood(Options options) {
+    return hasGoodPaths(options) & hasGoodOperations(options);
+  }
+
+  /** The table of operations is large: it is loaded for this only where somebody names one. */
+  private static boolean hasGoodOperations(Options options) {
+    if (!OperationNames.isUsed(options)) {
+      return true;
+    }
+    List<Problem> problems =
+        OperationNames.problems(options, BlockingPoints::isOperation, BlockingPoints.operations());
+    for (Problem problem : problems) {
+      say(problem.line());
+    }
+    return problems.isEmpty();
   }
 
   private static boolean hasGoodPaths(Options options) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Frames, {@code op:} with an operation, and {@code -} with a built-in row to do without. */
 final class AllowType implements ValueType<Allow> {
-  private static final String OPERATION = "op:";
+  static final String OPERATION = "op:";
   private static final char OFF = '-';
 
   @Override

@@ -19,7 +19,7 @@ final class Nearest {
     // A third of the letters wrong is as much as a typo explains.
     int best = Math.max(1, text.length() / 3) + 1;
     for (String candidate : candidates) {
-      int edits = edits(lower, candidate);
+      int edits = edits(lower, candidate.toLowerCase(Locale.ROOT));
       if (edits < best) {
         best = edits;
         nearest = candidate;

@@ -3,11 +3,14 @@ package io.loopwatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loopwatch.weave.BlockingPoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,13 @@ class AllowPageTest {
 
     assertThat(examples).hasSizeGreaterThan(4);
     for (String example : examples) {
-      assertThat(Given.agent("allow=" + example).problems()).as(example).isEmpty();
+      ParsedOptions parsed = OptionsParser.parse("allow=" + example, new Properties(), Map.of());
+      assertThat(parsed.problems()).as(example).isEmpty();
+      assertThat(
+              OperationNames.problems(
+                  parsed.options(), BlockingPoints::isOperation, BlockingPoints.operations()))
+          .as(example)
+          .isEmpty();
     }
   }
 
@@ -39,8 +48,18 @@ class AllowPageTest {
 
     assertThat(wrong).hasSizeGreaterThan(1);
     for (String item : wrong) {
-      assertThat(page()).contains("loopwatch: " + Given.agent("allow=" + item).problems().get(0));
+      assertThat(page()).contains("\n" + told("allow=" + item) + "\n");
     }
+  }
+
+  private static String told(String argument) {
+    ParsedOptions parsed = OptionsParser.parse(argument, new Properties(), Map.of());
+    List<Problem> problems =
+        parsed.problems().isEmpty()
+            ? OperationNames.problems(
+                parsed.options(), BlockingPoints::isOperation, BlockingPoints.operations())
+            : parsed.problems();
+    return problems.get(0).line();
   }
 
   private static List<String> table() {
