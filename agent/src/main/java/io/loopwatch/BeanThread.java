@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import javax.management.JMException;
 
 /**
- * Registers what answers over JMX, on a thread of its own and not before there is a loop: the
- * platform's server takes long to start, and an application that brings its own log manager must
- * have set it up first.
+ * Registers what answers over JMX, on a thread of its own and not before there is an answer: the
+ * platform's server takes 400 ms to start, which nobody shall pay whose loops never block, and an
+ * application that brings its own log manager must have set it up first.
  */
 final class BeanThread extends Thread {
   private final BlockingSites sites;

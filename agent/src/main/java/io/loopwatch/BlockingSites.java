@@ -33,6 +33,10 @@ final class BlockingSites {
         .add(call.evidence().durationNanos(), call.evidence().count());
   }
 
+  synchronized boolean isEmpty() {
+    return sites.isEmpty();
+  }
+
   /** Those that took most time first, at most so many. */
   synchronized List<BlockingSite> worst(int most) {
     List<BlockingSite> all = new ArrayList<>(sites.size());

@@ -5,6 +5,7 @@ import io.loopwatch.config.Blocking;
 import io.loopwatch.config.LoopMethod;
 import io.loopwatch.config.Options;
 import io.loopwatch.probe.Probe;
+import io.loopwatch.watch.ClassInitAccess;
 import io.loopwatch.weave.BlockingPoints;
 import io.loopwatch.weave.LoopTransformer;
 import java.lang.instrument.Instrumentation;
@@ -29,6 +30,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
   private final Instrumentation instrumentation;
   private final LoopTransformer transformer;
   private volatile @Nullable Wiring wiring;
+  private volatile boolean isAsked;
   private volatile boolean stopping;
 
   private Loopwatch(Options options, Instrumentation instrumentation) {
@@ -44,11 +46,11 @@ final class Loopwatch extends Thread implements BooleanSupplier {
   static void start(Options options, Instrumentation instrumentation) {
     Probe.configure(options.thresholdNanos(), options.iterationThresholdNanos());
     Loopwatch watch = new Loopwatch(options, instrumentation);
-    watch.configureBlocking();
     instrumentation.addTransformer(watch.transformer, true);
     if (options.blocking() == Blocking.THROW || !LoopTransformer.canPrepareAside()) {
       watch.transformer.prepare(instrumentation); // no call may slip through before it is done
     }
+    watch.configureBlocking(); // the hooks are tried by then, and no trial refused
     System.err.println(startLine(options));
     watch.transformer.wake(watch);
     watch.start();
@@ -98,6 +100,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
         if (LoopTransformer.canPrepareAside()) {
           transformer.prepare(instrumentation);
         }
+        ClassInitAccess.open(instrumentation);
         Wiring wired = new Wiring(options, started, notices, this::keepUp);
         wiring = wired;
         wired.watchUntil(this);
@@ -128,7 +131,13 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     return options.histograms() != null
         || options.events() != null
         || options.log().path() != null
-        || transformer.isSighted();
+        || transformer.isSighted()
+        || isAsked;
+  }
+
+  /** Whether it will watch and does not yet. */
+  private boolean isStarting() {
+    return wiring == null && !stopping && isAlive();
   }
 
   /** Whether to look for the last time. */
@@ -139,6 +148,9 @@ final class Loopwatch extends Thread implements BooleanSupplier {
 
   /** What tests wait for: that all has been told that happened before. */
   private static final class Settle implements Runnable {
+    private static final long MOST_NANOS = 10_000_000_000L;
+    private static final long STEP_NANOS = 1_000_000;
+
     private final Loopwatch watch;
 
     Settle(Loopwatch watch) {
@@ -147,6 +159,11 @@ final class Loopwatch extends Thread implements BooleanSupplier {
 
     @Override
     public void run() {
+      watch.isAsked = true; // whoever tests wants the hooks placed, also before there is a loop
+      for (long left = MOST_NANOS; left > 0 && watch.isStarting(); left -= STEP_NANOS) {
+        LockSupport.unpark(watch);
+        LockSupport.parkNanos(this, STEP_NANOS);
+      }
       Wiring wired = watch.wiring;
       if (wired != null) {
         wired.settle();

@@ -67,16 +67,15 @@ final class Wiring {
     if (isStartTold) {
       addLog();
     }
-    Watchdog watchdog = watchdog();
-    Patrol loud = new Patrol(watchdog, Clock.SYSTEM, pipeline, notices, () -> chores(watchdog));
+    Patrol loud = new Patrol(watchdog(), Clock.SYSTEM, pipeline, notices, this::chores);
     patrol = loud;
     loud.run(isStopping);
     pipeline.close();
   }
 
-  private void chores(Watchdog watchdog) {
+  private void chores() {
     chores.run();
-    if (options.jmx() && !isBeanWanted && watchdog.watched() > 0) {
+    if (options.jmx() && !isBeanWanted && !sites.isEmpty()) {
       isBeanWanted = true;
       new BeanThread(sites, pipeline::notice).start();
     }

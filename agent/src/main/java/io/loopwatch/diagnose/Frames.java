@@ -2,6 +2,7 @@
 package io.loopwatch.diagnose;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,24 @@ public final class Frames {
           "org.jboss.",
           "io.micrometer.",
           "io.opentelemetry.");
+
+  /** What stands between users and what they called. */
+  private static final List<String> HELPERS =
+      List.of(
+          "java.lang.reflect.",
+          "jdk.internal.reflect.",
+          "java.lang.invoke.",
+          "java.io.InputStream",
+          "java.io.OutputStream");
+
+  /** Classes that users know by the name of another. */
+  private static final Map<String, String> KNOWN_AS =
+      Map.of(
+          "AbstractQueuedSynchronizer", "Condition",
+          "UnixPath", "Path",
+          "SocketAdaptor", "Socket",
+          "SocketInputStream", "Socket",
+          "SocketOutputStream", "Socket");
 
   private final List<String> app;
 
@@ -118,7 +137,7 @@ public final class Frames {
       if (!isJdk(frame)) {
         break;
       }
-      outermost = frame;
+      outermost = outermost == null || !startsWithAny(frame, HELPERS) ? frame : outermost;
     }
     return outermost == null ? null : method(outermost);
   }
@@ -132,7 +151,10 @@ public final class Frames {
   }
 
   private static String method(StackTraceElement frame) {
-    return simpleName(frame) + "." + frame.getMethodName();
+    String type = simpleName(frame);
+    return frame.getMethodName().equals("<init>")
+        ? "new " + type
+        : KNOWN_AS.getOrDefault(type, type) + "." + frame.getMethodName();
   }
 
   private static String simpleName(StackTraceElement frame) {

@@ -31,6 +31,7 @@ final class Calls {
   private int outermost;
   private int leafDepth;
   private long leafBeganNanos;
+  private boolean isPassing;
   private boolean hasBlocked;
   private long beganNanos;
   private long endedNanos;
@@ -38,6 +39,17 @@ final class Calls {
 
   Calls(Slot slot) {
     this.slot = slot;
+  }
+
+  /** A method begins that cannot block, whatever it calls: its channel is not in blocking mode. */
+  void pass(int operation) {
+    if (slot.isInCallback() && !refusing) {
+      open(operation);
+      if (leafDepth == 0) {
+        leafDepth = depth;
+        isPassing = true;
+      }
+    }
   }
 
   /** A scope begins. */
@@ -76,6 +88,7 @@ final class Calls {
     callback = slot.ownSequence();
     outermost = operation;
     leafDepth = 0;
+    isPassing = false;
     hasBlocked = false;
   }
 
@@ -93,8 +106,12 @@ final class Calls {
   }
 
   private void endLeaf() {
-    endedNanos = System.nanoTime();
     leafDepth = 0;
+    if (isPassing) {
+      isPassing = false;
+      return;
+    }
+    endedNanos = System.nanoTime();
     if (!hasBlocked) {
       hasBlocked = true;
       beganNanos = leafBeganNanos;

@@ -189,10 +189,10 @@ public final class Probe {
     if (slot == null) {
       return;
     }
-    if (((SelectableChannel) channel).isBlocking()) {
-      slot.calls().block(operation);
+    if (channel instanceof SelectableChannel && !((SelectableChannel) channel).isBlocking()) {
+      slot.calls().pass(operation);
     } else {
-      slot.calls().enter(operation);
+      slot.calls().block(operation);
     }
   }
 

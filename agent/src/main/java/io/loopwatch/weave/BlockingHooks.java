@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockingHooks {
   private static final String JDBC = "java/sql/";
-  private static final String OURS = "io/loopwatch/";
+
+  /** Being loaded when they are asked for: they cannot be rewritten by themselves. */
+  private static final String OURS = "io/loopwatch/weave/";
 
   private final Consumer<String> notices;
   private final int version = Runtime.version().feature();
@@ -43,6 +45,7 @@ final class BlockingHooks {
 
   BlockingHooks(Consumer<String> notices) {
     this.notices = notices;
+    NativeCallers.mayCall(new byte[NativeCallers.SHORTEST]); // it must be loaded before it is asked
   }
 
   /** The rows of a class that is loaded or woven again; most often none. */
@@ -82,8 +85,23 @@ final class BlockingHooks {
     }
   }
 
-  /** Weaves what is loaded already. All that weaving needs is loaded by then. */
-  void place(Instrumentation instrumentation) {
+  /**
+   * Tries the hooks, and places those in classes that are loaded already. All that weaving needs is
+   * loaded by then. The calling thread must not be a loop's.
+   */
+  void install(Instrumentation instrumentation) {
+    String failure = CallsSelfTest.run();
+    if (failure != null) {
+      notices.accept("the self-test of blocking calls failed, none is told: " + failure);
+      return;
+    }
+    place(instrumentation);
+    for (String operation : Trials.dead()) {
+      notices.accept("no hook of " + operation + " works on this JDK: such calls are not told");
+    }
+  }
+
+  private void place(Instrumentation instrumentation) {
     Map<String, List<HookPoint>> table = BlockingPoints.ofJdk(version);
     jdk = table;
     List<Class<?>> loaded = new ArrayList<>();

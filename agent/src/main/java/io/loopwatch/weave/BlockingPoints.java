@@ -63,7 +63,17 @@ public final class BlockingPoints {
     row("wait", "Thread.join", SCOPE, thread, "join");
     until(NATIVE_SLEEP, "wait", "Object.wait", NATIVE_CALL, thread, "join(J)V");
     row("process", "Process.waitFor", SCOPE, "java/lang/ProcessImpl", "waitFor");
-    until(NATIVE_SLEEP, "wait", "Object.wait", NATIVE_CALL, "java/lang/ref/ReferenceQueue", "*");
+    nativeWaits("java/lang/ref/ReferenceQueue", "java/io/PipedInputStream", "java/io/PipedReader");
+    nativeWaits("java/io/PipedOutputStream", "java/io/PipedWriter");
+  }
+
+  /** Classes of the JDK that may wait where waiting is native. */
+  private static void nativeWaits(String... types) {
+    for (String type : types) {
+      HookPoint point =
+          new HookPoint(type, List.of("*"), NATIVE_CALL, operation("Object.wait", "wait"), "");
+      JDK.add(new Row(point, 0, NATIVE_SLEEP));
+    }
   }
 
   private static void park() {
@@ -109,6 +119,9 @@ public final class BlockingPoints {
         "receive(Ljava/nio/ByteBuffer;)L*",
         "read");
     row("socket", "DatagramChannel.receive", LEAF, datagram, "blockingReceive");
+    row("socket", "DatagramChannel.send", CHANNEL, datagram, "send(Ljava/nio/ByteBuffer;L*");
+    row("socket", "DatagramChannel.send", CHANNEL, datagram, "write");
+    row("socket", "DatagramChannel.send", LEAF, datagram, "blockingSend");
     row("socket", "Pipe.read", CHANNEL, "sun/nio/ch/SourceChannelImpl", "read");
     row("socket", "Pipe.write", CHANNEL, "sun/nio/ch/SinkChannelImpl", "write");
     row("socket", "Selector.select", LEAF, "sun/nio/ch/SelectorImpl", "select");
@@ -125,7 +138,10 @@ public final class BlockingPoints {
     row("file", "RandomAccessFile.open", LEAF, "java/io/RandomAccessFile", "open");
     row("file", "RandomAccessFile.read", LEAF, "java/io/RandomAccessFile", "read");
     row("file", "RandomAccessFile.write", LEAF, "java/io/RandomAccessFile", "write");
-    each("file", SCOPE, "java/io/RandomAccessFile", "readFully", "readLine", "writeUTF");
+    each("file", LEAF, "java/io/RandomAccessFile", "readLine");
+    each("file", SCOPE, "java/io/RandomAccessFile", "readFully", "writeUTF");
+    row("file", "new ZipFile", SCOPE, "java/util/zip/ZipFile$Source", "get");
+    each("sync", LEAF, "java/nio/MappedByteBuffer", "force");
     since(NATIVES_UNTIL + 1, "sync", "FileDescriptor.sync", LEAF, "java/io/FileDescriptor", "sync");
     operation("FileDescriptor.sync", "sync");
     dispatcher(OLD_DISPATCHER, true, "sun/nio/ch/FileDispatcherImpl");
@@ -155,6 +171,7 @@ public final class BlockingPoints {
     String unix = "sun/nio/fs/UnixNativeDispatcher";
     row("file", "FileChannel.open", LEAF, unix, "open(Lsun*", "openat");
     row("file", "Files.readAttributes", LEAF, unix, "stat(Lsun*", "lstat(Lsun*", "access(Lsun*");
+    until(OLD_DISPATCHER, "file", "Files.exists", LEAF, unix, "exists(Lsun*");
     row("file", "Files.move", LEAF, unix, "rename(Lsun*");
     row("file", "Files.delete", LEAF, unix, "unlink(Lsun*", "rmdir(Lsun*");
     row("file", "Files.createDirectory", LEAF, unix, "mkdir(Lsun*");
@@ -164,11 +181,14 @@ public final class BlockingPoints {
     String files = "java/nio/file/Files";
     each("file", SCOPE, files, "readAllBytes", "readString", "readAllLines", "write");
     each("file", SCOPE, files, "writeString", "copy", "move", "delete", "deleteIfExists");
+    each("file", SCOPE, files, "walk", "list", "lines", "newDirectoryStream", "newInputStream");
+    each("file", SCOPE, files, "newBufferedReader", "newOutputStream", "readAttributes");
     each("file", SCOPE, files, "walkFileTree", "createDirectories", "createTempFile", "mismatch");
     each("file", SCOPE, files, "exists", "isDirectory", "isRegularFile", "size", "createFile");
     each("file", LEAF, "java/io/File", "exists", "isFile", "isDirectory", "length", "lastModified");
     each("file", LEAF, "java/io/File", "delete", "list", "mkdir", "renameTo", "createNewFile");
-    each("file", SCOPE, "java/io/File", "listFiles", "mkdirs");
+    each("file", LEAF, "java/io/File", "listFiles", "createTempFile");
+    each("file", SCOPE, "java/io/File", "mkdirs");
     each("file", LEAF, "java/io/File", "getCanonicalPath");
   }
 

@@ -79,7 +79,7 @@ public final class LoopTransformer implements ClassFileTransformer {
   public void prepare(Instrumentation instrumentation) {
     if (table() != null && blocking != null && !isPlaced) {
       isPlaced = true;
-      blocking.place(instrumentation);
+      blocking.install(instrumentation);
     }
   }
 

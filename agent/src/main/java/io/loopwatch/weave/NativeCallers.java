@@ -19,6 +19,10 @@ final class NativeCallers {
   private static final int PACKAGE = 20;
 
   private static final int COUNT_AT = 8;
+
+  /** A class file with nothing in its constant pool. */
+  static final int SHORTEST = COUNT_AT + 2;
+
   private static final byte[][] NAMES = names();
 
   private NativeCallers() {}

@@ -34,7 +34,7 @@ final class SelfTest {
   }
 
   private static @Nullable String runUnwatched() throws ReflectiveOperationException, IOException {
-    Class<?> woven = define();
+    Class<?> woven = define(SelfTestLoop.class, rows());
     Runnable loop = (Runnable) woven.getDeclaredConstructor().newInstance();
     try {
       loop.run();
@@ -44,18 +44,20 @@ final class SelfTest {
     }
   }
 
-  private static Class<?> define() throws IOException, IllegalAccessException {
-    Weaver.Result result = Weaver.weave(bytes(), rows());
+  /** A class of this package, woven: rows that are missing are a failure. */
+  static Class<?> define(Class<?> type, List<HookPoint> rows)
+      throws IOException, IllegalAccessException {
+    Weaver.Result result = Weaver.weave(bytes(type.getSimpleName() + ".class"), rows);
     if (result.bytes() == null || !result.missing().isEmpty()) {
       throw new IllegalStateException("not placed: " + result.missing());
     }
     return MethodHandles.lookup().defineHiddenClass(result.bytes(), true).lookupClass();
   }
 
-  private static byte[] bytes() throws IOException {
-    try (InputStream in = SelfTest.class.getResourceAsStream("SelfTestLoop.class")) {
+  private static byte[] bytes(String file) throws IOException {
+    try (InputStream in = SelfTest.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalStateException("SelfTestLoop.class is not in the jar");
+        throw new IllegalStateException(file + " is not in the jar");
       }
       return in.readAllBytes();
     }
