@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * at all (the same on Java 17, 21 and 25; also below {@code Class.forName}, whose innermost frame
  * is a native method). So does one that waits for a processor; only the JVM's thread dump tells.
  *
- * <p>A dump stops all threads: for 4 to 10 ms where there are 200 of them, 40 frames deep. So it is
+ * <p>A dump stops all threads: for 6 to 18 ms where there are 200 of them, 40 frames deep. So it is
  * asked for once a wait, whatever the answer, and for a twentieth of the time at most (after ten
  * quiet seconds for half a second at once, for such waits come in crowds, as an application
  * starts); each one serves all loops that wait. Confined to the watchdog's thread.
