@@ -4,6 +4,8 @@ package io.loopwatch.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** With what a child JVM is started. */
 public enum Variant {
@@ -15,8 +17,26 @@ public enum Variant {
   EMPTY("empty agent"),
   /** Loopwatch with its defaults. */
   LOOPWATCH("Loopwatch"),
+  /** Loopwatch without what it weaves into methods that block. */
+  BLOCKING_OFF("Loopwatch, blocking=off"),
   /** BlockHound with its defaults. */
-  BLOCKHOUND("BlockHound");
+  BLOCKHOUND("BlockHound"),
+  /** The JVM's own recorder, to tell what blocks for 1 ms. */
+  JFR("JFR, 1 ms");
+
+  private static final String RECORDING =
+      Stream.of(
+              "JavaMonitorEnter",
+              "JavaMonitorWait",
+              "ThreadPark",
+              "ThreadSleep",
+              "FileRead",
+              "FileWrite",
+              "FileForce",
+              "SocketRead",
+              "SocketWrite")
+          .map(event -> ",jdk." + event + "#enabled=true,jdk." + event + "#threshold=1ms")
+          .collect(Collectors.joining("", "-XX:StartFlightRecording:settings=profile", ""));
 
   private final String label;
 
@@ -35,9 +55,11 @@ public enum Variant {
       case NONE, CONTROL -> List.of();
       case EMPTY -> List.of(agent(EmptyAgent.jar()));
       case LOOPWATCH -> List.of(agent(Places.agent()));
+      case BLOCKING_OFF -> List.of(agent(Places.agent()) + "=blocking=off");
       // Without the flag it does nothing from JDK 13 on; its README asks for it.
       case BLOCKHOUND ->
           List.of("-XX:+AllowRedefinitionToAddDeleteMethods", agent(Places.blockHound()));
+      case JFR -> List.of(RECORDING, "-Xlog:jfr+startup=error");
     };
   }
 

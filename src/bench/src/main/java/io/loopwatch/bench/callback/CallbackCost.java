@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.bench.callback;
 
-import io.loopwatch.bench.Figure;
 import io.loopwatch.bench.Flags;
+import io.loopwatch.bench.Jdk;
 import io.loopwatch.bench.Machine;
 import io.loopwatch.bench.Table;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * What the probe costs a callback, in readings of the clock.
@@ -24,9 +17,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * round, and ratios are taken within a round.
  */
 public final class CallbackCost {
-  /** Iterations are short, and the slower ones measure what else the machine does. */
-  private static final double QUIET = 25;
-
+  private static final String BENCHMARKS = "(Callback|Bystander|Count)Benchmark";
   private static final String CLOCK = "CallbackBenchmark.clock";
   private static final List<String[]> PAIRS =
       List.of(
@@ -61,53 +52,26 @@ public final class CallbackCost {
             "CountBenchmark.value"
           });
 
-  private final Map<String, List<Double>> scores = new LinkedHashMap<>();
-
   private CallbackCost() {}
 
-  /** {@code --rounds N}. */
-  public static void main(String[] args) throws RunnerException {
-    int rounds = new Flags(args, "rounds").get("rounds", 5);
-    CallbackCost cost = new CallbackCost();
-    for (int i = 0; i < rounds; i++) {
-      System.err.println("round " + (i + 1) + " of " + rounds);
-      cost.round();
-    }
-    cost.print();
-  }
-
-  private void round() throws RunnerException {
-    Options options =
-        new OptionsBuilder()
-            .include("io\\.loopwatch\\.probe\\.")
-            .verbosity(VerboseMode.SILENT)
-            .shouldFailOnError(true)
-            .build();
-    for (RunResult result : new Runner(options).run()) {
-      String name = result.getParams().getBenchmark().replace("io.loopwatch.probe.", "");
-      scores
-          .computeIfAbsent(name, any -> new ArrayList<>())
-          .add(result.getPrimaryResult().getStatistics().getPercentile(QUIET));
+  /** {@code --rounds N}, {@code --jdk HOME}. */
+  public static void main(String[] args) throws IOException, RunnerException {
+    Flags flags = new Flags(args, "rounds", "jdk");
+    System.out.println(Machine.line());
+    for (Jdk jdk : flags.jdks()) {
+      print(jdk, Scores.run(jdk, BENCHMARKS, flags.get("rounds", 5), 25));
     }
   }
 
-  private void print() {
-    System.out.println(Machine.line() + "\n");
-    System.out.println("`System.nanoTime()`: " + Figure.of(score(CLOCK)).text(1) + " ns\n");
+  private static void print(Jdk jdk, Scores scores) {
+    System.out.println(
+        "\nJDK " + jdk.version() + ", `System.nanoTime()`: " + scores.of(CLOCK).text(1) + " ns\n");
     Table table = new Table(System.out, "added to", "ns", "readings of the clock");
     for (String[] pair : PAIRS) {
-      List<Double> nanos = new ArrayList<>();
-      List<Double> ratios = new ArrayList<>();
-      for (int i = 0; i < score(CLOCK).size(); i++) {
-        double added = score(pair[1]).get(i) - score(pair[2]).get(i);
-        nanos.add(added);
-        ratios.add(added / score(CLOCK).get(i));
-      }
-      table.row(pair[0], Figure.of(nanos).text(1), Figure.of(ratios).text(2));
+      table.row(
+          pair[0],
+          scores.added(pair[1], pair[2]).text(1),
+          scores.added(pair[1], pair[2], CLOCK).text(2));
     }
-  }
-
-  private List<Double> score(String name) {
-    return scores.get(name);
   }
 }

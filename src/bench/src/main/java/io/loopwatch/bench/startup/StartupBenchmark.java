@@ -26,7 +26,13 @@ import java.util.function.ToDoubleFunction;
  */
 public final class StartupBenchmark {
   private static final List<Variant> VARIANTS =
-      List.of(Variant.NONE, Variant.CONTROL, Variant.EMPTY, Variant.LOOPWATCH, Variant.BLOCKHOUND);
+      List.of(
+          Variant.NONE,
+          Variant.CONTROL,
+          Variant.EMPTY,
+          Variant.LOOPWATCH,
+          Variant.BLOCKING_OFF,
+          Variant.BLOCKHOUND);
 
   private StartupBenchmark() {}
 
