@@ -37,7 +37,6 @@ public final class ClassInitAccess {
 
   /** The dump, for which all threads are stopped; null where this JVM has none or keeps it shut. */
   static @Nullable String dump() {
-    System.err.println("DUMPED " + System.nanoTime() / 1000000);
     try {
       Class<?> type = Class.forName(TYPE);
       Method command = accessible(type, "executeDiagnosticCommand", String.class);

@@ -63,7 +63,7 @@ class UnhookedIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.loopwatch.e2e.Jdks#all")
   void isToldAsWhatItIs(Jdk jdk) {
-    try (ChildJvm child = start(jdk)) {
+    try (ChildJvm child = start(jdk, "100ms")) {
       List<Expected> possible = possible(jdk).toList();
       possible.forEach(each -> call(child, each, 0)); // loads the classes of all that comes
       Calm calm = Calm.of(() -> callAll(child, possible));
@@ -78,10 +78,10 @@ class UnhookedIT {
     }
   }
 
-  private static ChildJvm start(Jdk jdk) {
+  private static ChildJvm start(Jdk jdk, String threshold) {
     return Target.of(jdk, Unhooked.class)
         .frameworks("netty-4.1")
-        .option("threshold", "100ms")
+        .option("threshold", threshold)
         .start();
   }
 
@@ -142,7 +142,7 @@ class UnhookedIT {
     Expected deadlock =
         new Expected(
             "deadlock", "class-loading", RIGHT, "Unhooked$Left.<clinit>", "Right.<clinit>");
-    try (ChildJvm child = start(jdk)) {
+    try (ChildJvm child = start(jdk, "1s")) { // the loading of the fixture is shorter
       child.askLater("deadlock 0");
       Event seen =
           child
