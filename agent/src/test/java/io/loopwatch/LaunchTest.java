@@ -76,7 +76,7 @@ class LaunchTest {
         .asString()
         .contains("is on", "lag.threshold=100ms", "app=com.acme")
         .containsPattern("[ ,:]threshold=50ms");
-    assertThat(played.calls()).containsExactly("addTransformer");
+    assertThat(played.calls()).startsWith("addTransformer").containsOnlyOnce("addTransformer");
     assertThat(played.argumentsOf("addTransformer")[0]).isInstanceOf(ClassFileTransformer.class);
     assertThat(played.argumentsOf("addTransformer")[1]).isEqualTo(true);
   }

@@ -8,16 +8,20 @@ import io.loopwatch.diagnose.Allowances;
 import io.loopwatch.diagnose.CallDiagnoser;
 import io.loopwatch.diagnose.Diagnoser;
 import io.loopwatch.diagnose.Frames;
+import io.loopwatch.event.BlockingCall;
+import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.Cause;
 import io.loopwatch.event.Event;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopKind;
 import io.loopwatch.event.Notice;
+import io.loopwatch.event.Operation;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.Sample;
 import io.loopwatch.event.Stall;
 import io.loopwatch.event.StallKind;
+import io.loopwatch.event.Stop;
 import io.loopwatch.report.Reporter;
 import java.io.IOException;
 import java.time.Instant;
@@ -211,5 +215,61 @@ class PipelineTest {
 
     assertThat(closed).containsExactlyInAnyOrder("events", "histograms", "log").endsWith("log");
     assertThat(List.of(log, events, histograms)).allMatch(sink -> sink.got.contains(NOTICE));
+  }
+
+  private static BlockingEvidence call(long id, String type) {
+    return new BlockingEvidence(
+        id,
+        Instant.EPOCH,
+        new LoopId("loop-1", LoopKind.NETTY),
+        2_000_000,
+        1,
+        1_000_000,
+        new Operation("Thread.sleep", "sleep"),
+        List.of(new StackTraceElement(type, "run", "Main.java", 7)),
+        Map.of(),
+        0);
+  }
+
+  @Test
+  void blockingCall_comesWithItsCulprit_andIsCounted() {
+    Sink log = new Sink("log");
+    pipeline.blocking(call(1, "com.acme.Main"));
+    await().until(() -> log.got.size() == 1);
+
+    BlockingCall told = (BlockingCall) log.got.get(0);
+    assertThat(told.culprit().getClassName()).isEqualTo("com.acme.Main");
+    assertThat(told.operation()).isEqualTo("Thread.sleep");
+    assertThat(sites.worst(1).get(0).count()).isEqualTo(1);
+  }
+
+  @Test
+  void allowedCall_isNeitherToldNorCounted() {
+    Sink log = new Sink("log");
+    pipeline.blocking(call(1, "com.acme.Fine"));
+    pipeline.event(NOTICE);
+
+    await().until(() -> log.got.equals(List.of(NOTICE)));
+    assertThat(sites.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shortCalls_areCountedOnly() {
+    Sink log = new Sink("log");
+    pipeline.blocking(call(0, "com.acme.Main"));
+    pipeline.event(NOTICE);
+
+    await().until(() -> log.got.equals(List.of(NOTICE)));
+    assertThat(sites.worst(1)).hasSize(1);
+  }
+
+  @Test
+  void end_tellsWhereLoopsBlock() {
+    Sink log = new Sink("log");
+    pipeline.blocking(call(1, "com.acme.Main"));
+    pipeline.event(new Stop(Instant.EPOCH, List.of()));
+    await().until(() -> log.got.size() == 2);
+
+    assertThat(((Stop) log.got.get(1)).blocking()).singleElement().matches(s -> s.count() == 1);
   }
 }

@@ -31,7 +31,7 @@ final class PlayedInstrumentation {
               calls.add(method.getName());
               arguments.add(given);
               onCall.accept(method.getName());
-              return null;
+              return method.getReturnType().isArray() ? new Class<?>[0] : null;
             });
   }
 

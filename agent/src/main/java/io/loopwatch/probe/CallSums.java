@@ -6,8 +6,10 @@ package io.loopwatch.probe;
  * thread; the watchdog's reading of a callback that still runs may be a call old.
  */
 final class CallSums {
-  /** A callback that blocks in more operations than this has the rest in its last row. */
-  private static final int MOST = 4;
+  /** The number of what a callback blocked in beside its first operations: of no one operation. */
+  static final int OTHERS = Calls.OPERATIONS - 1;
+
+  private static final int MOST = 8;
 
   private final int[] operations = new int[MOST];
   private final int[] counts = new int[MOST];
@@ -32,9 +34,9 @@ final class CallSums {
       }
     }
     if (size == MOST) {
-      return MOST - 1;
+      return MOST - 1; // which is of OTHERS
     }
-    operations[size] = operation;
+    operations[size] = size == MOST - 1 ? OTHERS : operation;
     counts[size] = 0;
     nanos[size] = 0;
     return size++;

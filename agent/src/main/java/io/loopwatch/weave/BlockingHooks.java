@@ -106,8 +106,12 @@ final class BlockingHooks {
     jdk = table;
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      String name = type.getName().replace('.', '/');
       boolean isJdk = type.getClassLoader() == null || type.getClassLoader() == platform;
-      if (isJdk && table.containsKey(type.getName().replace('.', '/'))) {
+      if (isJdk && name.startsWith(JDBC)) {
+        isJdbcLoaded = true; // by another agent, maybe, before there was this one
+      }
+      if (isJdk && table.containsKey(name)) {
         loaded.add(type);
       }
     }

@@ -32,6 +32,7 @@ public final class BlockingPoints {
   /** Sun's Unix file dispatcher was renamed after this one. */
   private static final int OLD_DISPATCHER = 19;
 
+  private static final Operation OTHERS = new Operation("other calls", "other");
   private static final List<Operation> OPERATIONS = new ArrayList<>();
   private static final Map<String, Integer> NUMBERS = new HashMap<>();
   private static final List<Row> JDK = new ArrayList<>();
@@ -64,7 +65,6 @@ public final class BlockingPoints {
     until(NATIVE_SLEEP, "wait", "Object.wait", NATIVE_CALL, thread, "join(J)V");
     row("process", "Process.waitFor", SCOPE, "java/lang/ProcessImpl", "waitFor");
     nativeWaits("java/lang/ref/ReferenceQueue", "java/io/PipedInputStream", "java/io/PipedReader");
-    nativeWaits("java/io/PipedOutputStream", "java/io/PipedWriter");
   }
 
   /** Classes of the JDK that may wait where waiting is native. */
@@ -299,9 +299,9 @@ public final class BlockingPoints {
     return Objects.requireNonNull(NUMBERS.get(operation), operation);
   }
 
-  /** The operation of a number that was woven. */
+  /** The operation of a number that was woven; of the probe's number for all others, just that. */
   public static Operation operation(int number) {
-    return OPERATIONS.get(number);
+    return number < OPERATIONS.size() ? OPERATIONS.get(number) : OTHERS;
   }
 
   /** Whether a name is that of an operation or of a kind of them. */

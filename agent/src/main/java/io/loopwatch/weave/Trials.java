@@ -86,7 +86,7 @@ final class Trials {
     try {
       for (Map.Entry<String, Trial> trial : ALL.entrySet()) {
         int operation = BlockingPoints.number(trial.getKey());
-        // The first time, the loading of classes may be more calls than a callback has sums for.
+        // The first time, the loading of classes may be more operations than are told apart.
         if (!fires(operation, trial.getValue()) && !fires(operation, trial.getValue())) {
           dead.add(trial.getKey());
         }

@@ -29,7 +29,11 @@ class ProbeBytecodeTest {
           Spread.class,
           LagRing.class,
           LongRing.class,
-          Buckets.class);
+          Buckets.class,
+          Seats.class,
+          Calls.class,
+          CallSums.class,
+          CallRing.class);
 
   /** What weaving calls; what else is public in the probe is called by the agent. */
   private static final Set<String> WOVEN =
@@ -46,7 +50,13 @@ class ProbeBytecodeTest {
           "resume",
           "dispatch",
           "beginCustom",
-          "endCustom");
+          "endCustom",
+          "enter",
+          "block",
+          "leave",
+          "sleep",
+          "await",
+          "sync");
 
   /** All of the JDK that the probe may call: each is free of locks, and once warm of allocation. */
   private static final Set<String> CALLS =
@@ -55,6 +65,17 @@ class ProbeBytecodeTest {
           "java/lang/Object.getClass",
           "java/lang/System.nanoTime",
           "java/lang/Thread.currentThread",
+          "java/lang/Thread.getId",
+          "java/lang/Thread.sleep",
+          "java/lang/Object.wait",
+          "java/io/FileDescriptor.sync",
+          "java/nio/channels/SelectableChannel.isBlocking",
+          "java/util/function/IntFunction.apply",
+          "java/lang/Throwable.<init>",
+          "java/lang/invoke/VarHandle.get",
+          "java/lang/invoke/VarHandle.getVolatile",
+          "java/lang/invoke/VarHandle.compareAndSet",
+          "io/loopwatch/probe/Seats$Seat.<init>",
           "java/lang/ThreadLocal.get",
           "java/lang/ThreadLocal.set",
           "java/lang/Math.min",
@@ -83,6 +104,13 @@ class ProbeBytecodeTest {
           "Spread.<init>",
           "LagRing.<init>",
           "LongRing.<init>",
+          "Calls.<init>",
+          "CallSums.<init>",
+          "CallRing.<init>",
+          "Seats.replace",
+          "Seats.without",
+          "Calls.stack", // what is told allocates: the stack itself
+          "CallSums.of", // and so does a stall
           "Counts.addRow",
           "Spread.row");
 
@@ -120,7 +148,8 @@ class ProbeBytecodeTest {
   /** A finally block throws again what came: that is no exception of the probe's own. */
   @Test
   void noMethod_throwsOfItsOwn() {
-    assertThat(labels(body -> body.throwing())).isSubsetOf("Probe.run");
+    assertThat(labels(body -> body.throwing()))
+        .isSubsetOf("Probe.run", "Probe.sleep", "Probe.await", "Probe.sync", "Calls.refuse");
     assertThat(reached.calls()).noneMatch(call -> call.contains("Exception."));
   }
 

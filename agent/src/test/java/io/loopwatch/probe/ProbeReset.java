@@ -24,6 +24,7 @@ public final class ProbeReset implements TestInstancePreConstructCallback, After
 
   private static void reset() {
     Probe.configure(Long.MAX_VALUE, Long.MAX_VALUE);
+    Probe.configureBlocking(Long.MAX_VALUE, null);
     Probe.forget();
     while (Probe.arrived() != null) {
       // not for this test

@@ -2,6 +2,7 @@
 package io.loopwatch.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.loopwatch.config.Heartbeat;
 import io.loopwatch.event.Notice;
@@ -11,6 +12,8 @@ import io.loopwatch.probe.ProbeReset;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,7 +27,7 @@ class PatrolTest {
   private final Recorded found = new Recorded();
   private final Queue<String> notices = new ArrayDeque<>();
   private int looks;
-  private int chores;
+  private volatile int chores;
 
   private Patrol patrol(Predicate<String> watches) {
     Watchdog watchdog =
@@ -90,6 +93,24 @@ class PatrolTest {
           .asString()
           .contains("goes on", "odd pattern");
       assertThat(List.of(one, two, three)).allMatch(loop -> loop.thread().isAlive());
+    }
+  }
+
+  @Test
+  void settle_waitsForALookThatBeganLater() throws Exception {
+    Patrol patrol = patrol(name -> true);
+    AtomicBoolean isStopping = new AtomicBoolean();
+    Thread runner = new Thread(() -> patrol.run(isStopping::get));
+    runner.start();
+    try {
+      await().until(() -> chores > 0);
+      int before = chores;
+      patrol.settle();
+      assertThat(chores).isGreaterThan(before);
+    } finally {
+      isStopping.set(true);
+      LockSupport.unpark(runner);
+      runner.join();
     }
   }
 }

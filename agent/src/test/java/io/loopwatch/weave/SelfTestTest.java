@@ -80,7 +80,8 @@ class SelfTestTest {
     Class<?> type = withDead("sleepEnd", "()V").loadClass(LoopTransformer.class.getName());
     ClassFileTransformer transformer =
         (ClassFileTransformer)
-            type.getConstructor(List.class, Consumer.class).newInstance(List.of(), listener);
+            type.getConstructor(List.class, boolean.class, Consumer.class)
+                .newInstance(List.of(), false, listener);
     String name = "io/netty/channel/nio/NioEventLoop";
     byte[] bytes = ClassFiles.renamed(MiniLoop.class, name);
 
@@ -92,7 +93,7 @@ class SelfTestTest {
   }
 
   /** Loads probe and weaving anew; one of the probe's methods does nothing. */
-  private static FreshLoader withDead(String hook, String descriptor) {
+  static FreshLoader withDead(String hook, String descriptor) {
     return new FreshLoader(
         "io.loopwatch.",
         (name, bytes) ->
