@@ -72,6 +72,29 @@ class ShadedJarIT {
   }
 
   @Test
+  void junit_isLeftToTheUser() {
+    assertThat(entries()).noneMatch(name -> name.contains("org/junit/"));
+    assertThat(classes())
+        .filteredOn(name -> content(name).contains("org/junit/"))
+        .isNotEmpty()
+        .allMatch(name -> name.startsWith("io/loopwatch/junit/"));
+  }
+
+  /**
+   * JUnit loads them in every run that has the jar, also on a JVM that is too old for Loopwatch.
+   */
+  @Test
+  void whatJunitFindsByItself_isJava8() {
+    List<String> services =
+        entries().stream().filter(name -> name.startsWith("META-INF/services/org.junit.")).toList();
+    assertThat(services).hasSize(3);
+    for (String service : services) {
+      String provider = content(service).strip().replace('.', '/') + ".class";
+      assertThat(bytes(provider)[7]).as(provider).isEqualTo((byte) 52);
+    }
+  }
+
+  @Test
   void classFiles_areJava17OrOlder() {
     assertThat(classes()).allMatch(name -> bytes(name)[7] <= 61, "class file version");
   }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code @AfterAll} do not. Where tests run in parallel, a call is told to each test that ran at
  * the time: it cannot be known whose it was.
  *
- * <p>Needs JUnit Jupiter 5.8 or newer and the agent in the JVM that runs the tests, with the option
- * {@code blocking} as {@code throw} or {@code report}: without, the test fails and says so.
+ * <p>Needs the agent in the JVM that runs the tests, with the option {@code blocking} as {@code
+ * throw} or {@code report}: without, the test fails and says so.
  */
 @Documented
 @Inherited
