@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.weave;
 
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,20 @@ import org.jspecify.annotations.Nullable;
  */
 enum NativeCall {
   /** Native up to 18. */
-  SLEEP("java/lang/Thread", "sleep", "(J)V", "sleep", "(JI)V", "Thread.sleep"),
+  SLEEP(
+      Opcodes.INVOKESTATIC, "java/lang/Thread", "sleep", "(J)V", "sleep", "(JI)V", "Thread.sleep"),
   /** Native up to 18; whatever class the receiver is said to be of. */
-  WAIT(null, "wait", "(J)V", "await", "(Ljava/lang/Object;JI)V", "Object.wait"),
+  WAIT(
+      Opcodes.INVOKEVIRTUAL,
+      null,
+      "wait",
+      "(J)V",
+      "await",
+      "(Ljava/lang/Object;JI)V",
+      "Object.wait"),
   /** Native up to 20. */
   SYNC(
+      Opcodes.INVOKEVIRTUAL,
       "java/io/FileDescriptor",
       "sync",
       "()V",
@@ -21,6 +31,7 @@ enum NativeCall {
       "(Ljava/io/FileDescriptor;I)V",
       "FileDescriptor.sync");
 
+  final int opcode;
   final @Nullable String owner;
   final String name;
   final String descriptor;
@@ -29,12 +40,14 @@ enum NativeCall {
   final String operation;
 
   NativeCall(
+      int opcode,
       @Nullable String owner,
       String name,
       String descriptor,
       String probe,
       String probeDescriptor,
       String operation) {
+    this.opcode = opcode;
     this.owner = owner;
     this.name = name;
     this.descriptor = descriptor;
@@ -44,9 +57,10 @@ enum NativeCall {
   }
 
   /** The one that an instruction calls, or null. */
-  static @Nullable NativeCall of(String owner, String name, String descriptor) {
+  static @Nullable NativeCall of(int opcode, String owner, String name, String descriptor) {
     for (NativeCall call : values()) {
-      if (call.name.equals(name)
+      if (call.opcode == opcode
+          && call.name.equals(name)
           && call.descriptor.equals(descriptor)
           && (call.owner == null || call.owner.equals(owner))) {
         return call;

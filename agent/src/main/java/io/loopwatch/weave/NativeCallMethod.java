@@ -25,7 +25,7 @@ final class NativeCallMethod extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    NativeCall call = isInterface ? null : NativeCall.of(owner, name, descriptor);
+    NativeCall call = isInterface ? null : NativeCall.of(opcode, owner, name, descriptor);
     if (call == null) {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       return;

@@ -14,6 +14,7 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,15 @@ class NativeCallsTest {
     static Runnable handle(String text) {
       return () -> System.out.println(text + ALL);
     }
+  }
+
+  /** Java has no static {@code wait(long)}, but the JVM does, and so other languages. */
+  @Test
+  void methodsOfThatNameThatAreStatic_areLeftAlone() {
+    assertThat(NativeCall.of(Opcodes.INVOKESTATIC, "com/acme/MainKt", "wait", "(J)V")).isNull();
+    assertThat(NativeCall.of(Opcodes.INVOKEVIRTUAL, "java/lang/Thread", "sleep", "(J)V")).isNull();
+    assertThat(NativeCall.of(Opcodes.INVOKEVIRTUAL, "com/acme/Main", "wait", "(J)V"))
+        .isEqualTo(NativeCall.WAIT);
   }
 
   @Test
