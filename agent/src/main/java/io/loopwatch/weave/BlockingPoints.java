@@ -199,8 +199,10 @@ public final class BlockingPoints {
     row("process", "ProcessBuilder.start", LEAF, "java/lang/ProcessImpl", "start");
   }
 
-  /** Of these rows the type is an interface: they are in whatever implements it. */
+  /** Of the rows below the first the type is an interface: they are in whatever implements it. */
   private static void jdbc() {
+    // It asks every driver there is: one call all the same.
+    row("jdbc", "DriverManager.getConnection", SCOPE, "java/sql/DriverManager", "getConnection");
     jdbc("Statement", LEAF, "execute", "executeQuery", "executeUpdate", "executeBatch");
     jdbc("Statement", LEAF, "executeLargeUpdate", "executeLargeBatch");
     jdbc("Connection", LEAF, "commit", "rollback");
