@@ -87,24 +87,28 @@ final class BuiltInAllowances {
               "java.lang.System.getLogger"),
           new Row(
               "short-locks",
-              "Queues, executors and Netty's memory hold their own lock for a few instructions;"
-                  + " waiting for room, for an item, for a result or for memory is reported",
+              "Queues, executors, TLS and Netty's memory hold their own lock for a few"
+                  + " instructions; waiting for room, for an item, for a result or for memory is"
+                  + " reported",
               "java.util.concurrent.* > " + LOCK,
               "java.util.concurrent.ForkJoinPool.spinLockRunState",
               "java.lang.ref.ReferenceQueue > " + LOCK,
+              "sun.security.rsa.RSACore > " + LOCK,
+              "sun.security.ssl.X509TrustManagerImpl > " + LOCK,
               "io.netty.buffer.PoolArena > " + LOCK,
               "io.netty.buffer.PoolChunk > " + LOCK,
               "io.netty.buffer.PoolSubpage > " + LOCK,
               "io.netty.buffer.AdaptivePoolingAllocator > java.util.concurrent.locks.StampedLock"),
           new Row(
-              "netty-setup",
-              "Netty reads a few small files of the system (hosts, resolv.conf, somaxconn) and"
-                  + " starts its timer once",
+              "network-setup",
+              "Netty and the JDK read a few small files of the system once (hosts, resolv.conf,"
+                  + " somaxconn, net.properties), and Netty's timer starts once",
               "io.netty.util.NetUtil",
               "io.netty.resolver.HostsFileEntriesProvider",
               "io.netty.resolver.HostsFileParser",
               "io.netty.resolver.dns.UnixResolverDnsServerAddressStreamProvider",
-              "io.netty.util.HashedWheelTimer.start"));
+              "io.netty.util.HashedWheelTimer.start",
+              "sun.net.NetProperties.<clinit>"));
 
   private BuiltInAllowances() {}
 

@@ -3,21 +3,27 @@ package io.loopwatch.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.loopwatch.e2e.fixture.LoopLab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways to give the agent and its options. */
 class OptionsIT {
   private static final String SOME = "=events=events.jsonl,threshold=300ms";
+  private static final String CULPRITS = "io.loopwatch.e2e.fixture.Culprits";
 
   /** Each place sets what it is the strongest for, and all that stronger ones set. */
   @Test
@@ -48,7 +54,7 @@ class OptionsIT {
       assertThat(child.stderr().lines().get(0))
           .matches(
               "loopwatch \\S+ is on: threshold=1s, lag\\.threshold=2s, lag\\.interval=4s,"
-                  + " iteration\\.threshold=3s, events=.*");
+                  + " iteration\\.threshold=3s, blocking\\.threshold=1ms, events=.*");
     }
   }
 
@@ -93,6 +99,72 @@ class OptionsIT {
     try (ChildJvm child = target.start()) {
       assertOneStall(child);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"op:CompletableFuture.gett", "CompletableFuture.get"})
+  void anOperationThatDoesNotExistLeavesAllOff(String allow) {
+    try (ChildJvm child = AppLogging.lab(Jdks.own()).option("allow", allow).start()) {
+      child.ask("work 0 future 50");
+      assertThat(child.stop()).isZero();
+      assertThat(child.stderr().lines())
+          .satisfiesExactly(
+              line ->
+                  assertThat(line)
+                      .startsWith("loopwatch: allow=" + allow + " (agent argument): ")
+                      .endsWith("did you mean 'op:CompletableFuture.get'?"),
+              line ->
+                  assertThat(line)
+                      .isEqualTo(
+                          "loopwatch: is off because of that; the application runs without it"));
+      assertThat(child.events().matching(event -> true)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.loopwatch.e2e.Jdks#all")
+  void aBlockingCallIsTold(Jdk jdk) {
+    assertThat(blockingFutures(jdk, "-loggers")).isEqualTo(2);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("allowances")
+  void unlessItIsAllowed(Jdk jdk, String allow) {
+    assertThat(blockingFutures(jdk, allow)).isZero();
+  }
+
+  static Stream<Arguments> allowances() {
+    return Jdks.all()
+        .flatMap(
+            jdk ->
+                Stream.of(
+                        "op:CompletableFuture.get",
+                        "op:park",
+                        CULPRITS + ".future",
+                        CULPRITS,
+                        "io.loopwatch.e2e.fixture.*")
+                    .map(allow -> Arguments.of(jdk, allow)));
+  }
+
+  /** How often a future that a loop waits for is told: as an event, and in the sums at the end. */
+  private static int blockingFutures(Jdk jdk, String allow) {
+    try (ChildJvm child = AppLogging.lab(jdk).option("allow", allow).start()) {
+      child.ask("work 0 quiet 0");
+      child.events().await("start", event -> event.is("start"));
+      child.ask("work 0 future 50");
+      assertThat(child.stop()).isZero();
+      List<JsonElement> sums = new ArrayList<>();
+      child
+          .events()
+          .matching(event -> event.is("stop"))
+          .forEach(e -> sums.addAll(e.list("blocking")));
+      return child.events().matching(OptionsIT::isBlockingFuture).size()
+          + (int) sums.stream().filter(sum -> sum.toString().contains("\"future\"")).count();
+    }
+  }
+
+  private static boolean isBlockingFuture(Event event) {
+    return event.is("blocking") && "Culprits.future".equals(event.culprit());
   }
 
   private static void assertOneStall(ChildJvm child) {
