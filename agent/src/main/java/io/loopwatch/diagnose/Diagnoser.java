@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.diagnose;
 
+import io.loopwatch.event.BlockingSum;
 import io.loopwatch.event.Cause;
 import io.loopwatch.event.Diagnosis;
 import io.loopwatch.event.Evidence;
@@ -25,19 +26,21 @@ public final class Diagnoser {
     this.frames = frames;
   }
 
-  /** What the evidence says; of evidence without a sample, that nothing is known. */
+  /**
+   * What the evidence says. Where no sample tells, its sums of blocking calls may; else nothing is
+   * known.
+   */
   public Diagnosis diagnose(Evidence evidence) {
     List<View> views = views(evidence);
     View telling = mostTelling(views);
     if (telling == null) {
-      String callback = evidence.callbackClass();
-      return new Diagnosis(
-          Cause.UNKNOWN, null, 0, null, List.of(), false, callback, null, List.of());
+      return unsampled(evidence);
     }
     Sample sample = telling.sample;
+    BlockingSum calls = telling.cause == Cause.UNKNOWN ? mostOf(evidence) : null;
     return new Diagnosis(
-        telling.cause,
-        telling.operation,
+        calls == null ? telling.cause : Cause.BLOCKING,
+        calls == null ? telling.operation : calls.operation().name(),
         (double) count(views, telling) / views.size(),
         telling.culprit,
         sample.stack(),
@@ -45,6 +48,31 @@ public final class Diagnoser {
         callback(evidence, sample),
         sample.lock(),
         topFrames(evidence.samples()));
+  }
+
+  private static Diagnosis unsampled(Evidence evidence) {
+    BlockingSum calls = mostOf(evidence);
+    return new Diagnosis(
+        calls == null ? Cause.UNKNOWN : Cause.BLOCKING,
+        calls == null ? null : calls.operation().name(),
+        0,
+        null,
+        List.of(),
+        false,
+        evidence.callbackClass(),
+        null,
+        List.of());
+  }
+
+  /** The longest sum, where the callback has blocked for most of its time; else null. */
+  private static @Nullable BlockingSum mostOf(Evidence evidence) {
+    BlockingSum longest = null;
+    long total = 0;
+    for (BlockingSum sum : evidence.blocking()) {
+      total += sum.totalNanos();
+      longest = longest == null || sum.totalNanos() > longest.totalNanos() ? sum : longest;
+    }
+    return isMostly(total, evidence.durationNanos()) ? longest : null;
   }
 
   /**

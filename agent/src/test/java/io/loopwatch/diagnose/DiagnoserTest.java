@@ -9,11 +9,19 @@ import static io.loopwatch.diagnose.Stacks.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.loopwatch.event.BlockingSum;
 import io.loopwatch.event.Cause;
 import io.loopwatch.event.Diagnosis;
 import io.loopwatch.event.Evidence;
+import io.loopwatch.event.LoopId;
+import io.loopwatch.event.LoopKind;
+import io.loopwatch.event.Operation;
+import io.loopwatch.event.Phase;
 import io.loopwatch.event.Sample;
+import io.loopwatch.event.StallKind;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DiagnoserTest {
@@ -255,5 +263,47 @@ class DiagnoserTest {
     assertThat(found.cause()).isEqualTo(Cause.CPU);
     assertThat(found.culprit()).isNull();
     assertThat(found.topFrames()).isEmpty();
+  }
+
+  private static Evidence unsampled(BlockingSum... sums) {
+    return new Evidence(
+        1,
+        StallKind.STALL,
+        Phase.ENDED,
+        Instant.EPOCH,
+        new LoopId("loop-1", LoopKind.NETTY),
+        100,
+        50,
+        List.of(),
+        null,
+        1,
+        0,
+        -1,
+        -1,
+        -1,
+        0,
+        Map.of(),
+        List.of(sums));
+  }
+
+  private static BlockingSum sum(String operation, long nanos) {
+    return new BlockingSum(new Operation(operation, "file"), 3, nanos);
+  }
+
+  @Test
+  void withoutASample_callsThatAreMostOfTheTime_areTheCause() {
+    Diagnosis diagnosis =
+        diagnoser.diagnose(unsampled(sum("Files.size", 20), sum("Files.copy", 40)));
+
+    assertThat(diagnosis.cause()).isEqualTo(Cause.BLOCKING);
+    assertThat(diagnosis.operation()).isEqualTo("Files.copy");
+    assertThat(diagnosis.culprit()).isNull();
+  }
+
+  @Test
+  void withoutASample_callsThatAreLittleOfTheTime_areNot() {
+    assertThat(diagnoser.diagnose(unsampled(sum("Files.copy", 49))).cause())
+        .isEqualTo(Cause.UNKNOWN);
+    assertThat(diagnoser.diagnose(unsampled()).cause()).isEqualTo(Cause.UNKNOWN);
   }
 }
