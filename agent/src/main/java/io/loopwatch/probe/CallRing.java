@@ -9,7 +9,9 @@ import java.lang.invoke.VarHandle;
  * one consumer). Full, it counts what it has no room for and goes on.
  */
 public final class CallRing {
-  private static final int SIZE = 64;
+  /** At the default threshold, more than can end between two looks. */
+  private static final int SIZE = 256;
+
   private static final VarHandle WRITTEN;
   private static final VarHandle READ;
 
@@ -43,6 +45,11 @@ public final class CallRing {
       lost++;
     }
     return hasRoom;
+  }
+
+  /** Whether half of it is free: room for what need not be told. Loop only. */
+  boolean hasMuchRoom() {
+    return written - (long) READ.getAcquire(this) < SIZE / 2;
   }
 
   /** Adds one, where there {@link #hasRoom}. Loop only. */

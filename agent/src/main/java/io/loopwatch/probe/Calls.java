@@ -121,7 +121,9 @@ final class Calls {
   private void ended(int operation, long began, long nanos) {
     sums.add(callback, operation, nanos);
     if (nanos >= Probe.blockingNanos) {
-      tell(operation, began, nanos, 1);
+      if (ring.hasRoom()) {
+        tell(operation, began, nanos, 1);
+      }
     } else {
       endedSoon(operation, began, nanos);
     }
@@ -130,7 +132,7 @@ final class Calls {
   private void endedSoon(int operation, long began, long nanos) {
     shortNanos[operation] += nanos;
     shortCounts[operation]++;
-    if (shortNanos[operation] >= SAMPLE_NANOS) {
+    if (shortNanos[operation] >= SAMPLE_NANOS && ring.hasMuchRoom()) {
       tell(operation, began, shortNanos[operation], shortCounts[operation]);
       shortNanos[operation] = 0;
       shortCounts[operation] = 0;
@@ -138,9 +140,7 @@ final class Calls {
   }
 
   private void tell(int operation, long began, long nanos, int count) {
-    if (ring.hasRoom()) {
-      ring.add(callback, began, nanos, operation, count, stack(), slot.ownContext());
-    }
+    ring.add(callback, began, nanos, operation, count, stack(), slot.ownContext());
   }
 
   /** Null where there is no memory for it: the application runs out of it, not we. */

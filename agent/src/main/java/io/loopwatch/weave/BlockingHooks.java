@@ -34,14 +34,20 @@ final class BlockingHooks {
   /** Classes that were loaded too early for their calls to be rewritten. */
   private final Set<String> earlyCallers = ConcurrentHashMap.newKeySet();
 
-  /** Looking at all classes takes milliseconds, and whoever starts loads them for seconds. */
-  private static final long KEEP_UP_NANOS = 500_000_000;
+  /**
+   * Weaving a class again stops the application, for longer the more classes there are: so each
+   * time it is left alone twice as long, from the first value to the second.
+   */
+  private static final long SHORTEST_PAUSE_NANOS = 500_000_000;
 
-  private final Set<Class<?>> drivers = Collections.newSetFromMap(new WeakHashMap<>());
+  private static final long LONGEST_PAUSE_NANOS = 8_000_000_000L;
+
+  private final Set<Class<?>> late = Collections.newSetFromMap(new WeakHashMap<>());
   private volatile @Nullable Map<String, List<HookPoint>> jdk;
   private volatile boolean isJdbcLoaded;
   private volatile boolean isLoading;
-  private long keptUpNanos;
+  private long keptUpNanos = System.nanoTime();
+  private long pauseNanos = SHORTEST_PAUSE_NANOS;
 
   BlockingHooks(Consumer<String> notices) {
     this.notices = notices;
@@ -106,17 +112,23 @@ final class BlockingHooks {
     jdk = table;
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      String name = type.getName().replace('.', '/');
-      boolean isJdk = type.getClassLoader() == null || type.getClassLoader() == platform;
-      if (isJdk && name.startsWith(JDBC)) {
-        isJdbcLoaded = true; // by another agent, maybe, before there was this one
-      }
-      if (isJdk && table.containsKey(name)) {
+      if (isJdk(type.getClassLoader()) ? isRow(table, type) : isLate(type)) {
         loaded.add(type);
       }
     }
     weaveAgain(instrumentation, loaded);
-    keepUp(instrumentation);
+  }
+
+  private boolean isRow(Map<String, List<HookPoint>> table, Class<?> type) {
+    String name = type.getName().replace('.', '/');
+    if (name.startsWith(JDBC)) {
+      isJdbcLoaded = true; // by another agent, maybe, before there was this one
+    }
+    return table.containsKey(name);
+  }
+
+  private boolean isJdk(@Nullable ClassLoader loader) {
+    return loader == null || loader == platform;
   }
 
   /**
@@ -126,28 +138,34 @@ final class BlockingHooks {
   void keepUp(Instrumentation instrumentation) {
     boolean isSearched = isJdbcLoaded || !earlyCallers.isEmpty();
     long now = System.nanoTime();
-    if (!isLoading || !isSearched || keptUpNanos != 0 && now - keptUpNanos < KEEP_UP_NANOS) {
+    if (!isLoading || !isSearched || now - keptUpNanos < pauseNanos) {
       return;
     }
     isLoading = false;
     keptUpNanos = now;
-    List<Class<?>> late = new ArrayList<>();
+    List<Class<?>> found = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (isLate(type) && instrumentation.isModifiableClass(type)) {
-        late.add(type);
+      if (!isJdk(type.getClassLoader()) && isLate(type)) {
+        found.add(type);
       }
     }
-    weaveAgain(instrumentation, late);
+    if (!found.isEmpty()) {
+      weaveAgain(instrumentation, found);
+      pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+    }
   }
 
   private boolean isLate(Class<?> type) {
-    ClassLoader loader = type.getClassLoader();
-    if (loader == null || loader == platform || type.isArray() || type.isHidden()) {
+    if (type.isArray() || type.isHidden()) {
       return false;
     }
-    boolean isEarly =
-        !earlyCallers.isEmpty() && earlyCallers.remove(type.getName().replace('.', '/'));
-    return isEarly || isJdbcLoaded && Jdbc.isIn(type) && drivers.add(type);
+    boolean isEarly = !earlyCallers.isEmpty() && isEarly(type);
+    return isJdbcLoaded && Jdbc.isIn(type) && late.add(type) || isEarly;
+  }
+
+  /** Each class once, though several loaders have one of the name. */
+  private boolean isEarly(Class<?> type) {
+    return earlyCallers.contains(type.getName().replace('.', '/')) && late.add(type);
   }
 
   /** One stop of the application for all of them; where it fails, one for each. */

@@ -86,12 +86,31 @@ public final class BlockingPoints {
         "park",
         "parkNanos",
         "parkUntil");
+    queued(concurrent + "locks/AbstractQueuedSynchronizer");
+    queued(concurrent + "locks/AbstractQueuedLongSynchronizer");
     each("park", SCOPE, concurrent + "CompletableFuture", "get", "join");
     each("park", SCOPE, concurrent + "FutureTask", "get");
     each("park", SCOPE, concurrent + "CyclicBarrier", "await");
     each("park", SCOPE, concurrent + "AbstractExecutorService", "invokeAll", "invokeAny");
     each("park", SCOPE, concurrent + "ThreadPoolExecutor", "awaitTermination");
     each("park", SCOPE, concurrent + "ForkJoinPool", "awaitTermination", "awaitQuiescence");
+  }
+
+  /**
+   * What parks by queueing. Leaves, where the park in them would do, for {@code blocking=throw}: an
+   * error out of the park leaves a node in the queue for ever, and a condition without its lock.
+   */
+  private static void queued(String type) {
+    row("park", "LockSupport.park", LEAF, type, "acquire(Ljava*");
+    row(
+        "park",
+        "Condition.await",
+        LEAF,
+        type + "$ConditionObject",
+        "await",
+        "awaitNanos",
+        "awaitUntil",
+        "awaitUninterruptibly");
   }
 
   private static void sockets() {

@@ -7,16 +7,10 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Real calls of what is woven, to see that the hooks fire on this JDK: each waits for a millisecond
- * at most or fails at once, and touches no file, no network and no process. What cannot be tried so
- * (names, processes, connected sockets, drivers) is known to be placed, and no more.
+ * at most or fails at once, touches no file, no network and no process, and needs no class that
+ * would be initialised too early for it: {@code ForkJoinPool}, {@code InetAddress} and the like
+ * read system properties once, which the application's {@code main} may yet set. What cannot be
+ * tried so is known to be placed, and no more.
  */
 final class Trials {
   /** A real call; what it throws does not matter. */
@@ -40,7 +36,6 @@ final class Trials {
     ALL.put("Object.wait", Trials::await);
     ALL.put("Thread.join", () -> Thread.currentThread().join(1));
     ALL.put("LockSupport.park", () -> LockSupport.parkNanos(1));
-    ALL.put("CompletableFuture.get", () -> never().get(1, TimeUnit.MILLISECONDS));
     ALL.put("FutureTask.get", () -> new FutureTask<>(() -> null).get(1, TimeUnit.MILLISECONDS));
     ALL.put("CyclicBarrier.await", () -> new CyclicBarrier(2).await(1, TimeUnit.MILLISECONDS));
     ALL.put("FileInputStream.open", () -> new FileInputStream("").close());
@@ -49,34 +44,15 @@ final class Trials {
     ALL.put("FileOutputStream.write", () -> new FileOutputStream(new FileDescriptor()).write(0));
     ALL.put("RandomAccessFile.open", () -> new RandomAccessFile("", "r").close());
     ALL.put("File.exists", () -> new File("").exists());
-    ALL.put("Files.size", () -> Files.size(Path.of("")));
-    ALL.put("SocketChannel.read", Trials::read);
-    ALL.put("ServerSocketChannel.accept", Trials::accept);
   }
 
   private Trials() {}
-
-  private static CompletableFuture<Void> never() {
-    return new CompletableFuture<>();
-  }
 
   @SuppressWarnings("WaitNotInLoop") // for nothing
   private static void await() throws InterruptedException {
     Object monitor = new Object();
     synchronized (monitor) {
       monitor.wait(0, 1);
-    }
-  }
-
-  private static void read() throws Exception {
-    try (SocketChannel unconnected = SocketChannel.open()) {
-      unconnected.read(ByteBuffer.allocate(1));
-    }
-  }
-
-  private static void accept() throws Exception {
-    try (ServerSocketChannel unbound = ServerSocketChannel.open()) {
-      unbound.accept();
     }
   }
 

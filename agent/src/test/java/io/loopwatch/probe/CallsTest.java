@@ -244,12 +244,12 @@ class CallsTest {
   void fullRing_losesAndCounts() {
     callback(
         () -> {
-          for (int i = 0; i < 70; i++) {
+          for (int i = 0; i < 262; i++) {
             leaf(READ);
           }
         });
 
-    assertThat(told()).hasSize(64);
+    assertThat(told()).hasSize(256);
     assertThat(ring.lost()).isEqualTo(6);
   }
 

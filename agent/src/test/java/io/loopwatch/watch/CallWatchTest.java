@@ -93,10 +93,11 @@ class CallWatchTest {
         });
     rig.watchdog.tick();
 
-    BlockingEvidence call = only();
-    assertThat(call.id()).isZero();
-    assertThat(call.count()).isBetween(2L, 20L);
-    assertThat(call.durationNanos()).isGreaterThanOrEqualTo(1_000_000);
+    assertThat(rig.found.calls)
+        .isNotEmpty()
+        .allMatch(call -> call.id() == 0)
+        .allMatch(call -> call.count() <= 20)
+        .allMatch(call -> call.durationNanos() >= 1_000_000);
   }
 
   @Test
