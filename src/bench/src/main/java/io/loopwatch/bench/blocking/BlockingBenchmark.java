@@ -60,7 +60,7 @@ public final class BlockingBenchmark {
       }
       for (Rival rival : set) {
         for (Cell cell : cells) {
-          rival.warmUp(cell, flags.get("warmup", 400));
+          rival.warmUp(cell, cell.warmUpFactor() * flags.get("warmup", 500));
         }
       }
       for (int i = 0; i < flags.get("turns", 9); i++) {

@@ -29,6 +29,11 @@ record Cell(Operation operation, boolean isWatched) {
     return operation.label() + (isWatched ? ", on a loop" : "");
   }
 
+  /** A framework has more code to be compiled than a call has. */
+  int warmUpFactor() {
+    return operation.needsLoop() ? 4 : 1;
+  }
+
   /** What a child is told to do. */
   String request(int millis) {
     return operation + " " + isWatched + " " + millis;
