@@ -29,6 +29,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
   private final Notices notices = new Notices();
   private final Instrumentation instrumentation;
   private final LoopTransformer transformer;
+  private @Nullable Thread weaver;
   private volatile @Nullable Wiring wiring;
   private volatile boolean isAsked;
   private volatile boolean stopping;
@@ -66,7 +67,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     } else if (options.blocking() == Blocking.THROW) {
       Probe.configureBlocking(
           options.blockingThresholdNanos(),
-          new Refusals(BlockingPoints::operation, Wiring.allowances(options)));
+          new Refusals(BlockingPoints::operation, Wiring.allowances(options), options::watches));
     }
   }
 
@@ -98,7 +99,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
       }
       if (isNeeded()) {
         if (LoopTransformer.canPrepareAside()) {
-          transformer.prepare(instrumentation);
+          new WeaverThread(transformer, instrumentation).startAndWait();
         }
         ClassInitAccess.open(instrumentation);
         Wiring wired = new Wiring(options, started, notices, this::keepUp);
@@ -112,7 +113,10 @@ final class Loopwatch extends Thread implements BooleanSupplier {
   }
 
   private void keepUp() {
-    transformer.keepUp(instrumentation);
+    if (transformer.isBehind() && (weaver == null || !weaver.isAlive())) {
+      weaver = new WeaverThread(transformer, instrumentation);
+      weaver.start();
+    }
   }
 
   /** A misspelt loop is watched by nobody: that must not stay unsaid. */

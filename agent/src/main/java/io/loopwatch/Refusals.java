@@ -6,6 +6,7 @@ import io.loopwatch.diagnose.Frames;
 import io.loopwatch.event.Operation;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +21,19 @@ final class Refusals implements IntFunction<@Nullable Error> {
 
   private final IntFunction<Operation> operations;
   private final Allowances allowances;
+  private final Predicate<String> watches;
 
   /**
    * Makes one, and runs all of it once, so that it need not load its classes on a loop's thread.
    *
    * @param operations by the number that the probe knows them by
    * @param allowances which calls are fine
+   * @param watches which loops are watched, by the thread's name: the others may block
    */
-  Refusals(IntFunction<Operation> operations, Allowances allowances) {
+  Refusals(IntFunction<Operation> operations, Allowances allowances, Predicate<String> watches) {
     this.operations = operations;
     this.allowances = allowances;
+    this.watches = watches;
     warmUp();
   }
 
@@ -44,6 +48,9 @@ final class Refusals implements IntFunction<@Nullable Error> {
   /** The error to throw in place of an operation, or null where it is allowed. */
   @Override
   public @Nullable Error apply(int operation) {
+    if (!watches.test(Thread.currentThread().getName())) {
+      return null;
+    }
     LoopwatchBlockingError error = decide(operations.apply(operation), stack());
     if (error != null) {
       BlockingRecord.add(error);

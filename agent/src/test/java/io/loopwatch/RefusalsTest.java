@@ -49,14 +49,16 @@ class RefusalsTest {
   @Test
   void allowedOperation_getsNoError() {
     Refusals refusals =
-        new Refusals(OPERATIONS::get, new Allowances(List.of(), List.of("Thread.sleep")));
+        new Refusals(
+            OPERATIONS::get, new Allowances(List.of(), List.of("Thread.sleep")), name -> true);
     assertThat(onLoop(() -> RefusingProbe.ask(refusals, 0))).isNull();
     assertThat(onLoop(() -> RefusingProbe.ask(refusals, 1))).isNotNull();
   }
 
   @Test
   void allowedKind_getsNoError() {
-    Refusals refusals = new Refusals(OPERATIONS::get, new Allowances(List.of(), List.of("sync")));
+    Refusals refusals =
+        new Refusals(OPERATIONS::get, new Allowances(List.of(), List.of("sync")), name -> true);
     assertThat(onLoop(() -> RefusingProbe.ask(refusals, 1))).isNull();
     assertThat(onLoop(() -> RefusingProbe.ask(refusals, 0))).isNotNull();
   }
@@ -65,7 +67,17 @@ class RefusalsTest {
   void allowedFrame_getsNoError() {
     Refusals refusals =
         new Refusals(
-            OPERATIONS::get, new Allowances(List.of(RefusalsTest.class.getName()), List.of()));
+            OPERATIONS::get,
+            new Allowances(List.of(RefusalsTest.class.getName()), List.of()),
+            name -> true);
+    assertThat(onLoop(() -> RefusingProbe.ask(refusals, 0))).isNull();
+  }
+
+  @Test
+  void loopThatIsNotWatched_getsNoError() {
+    Refusals refusals =
+        new Refusals(
+            OPERATIONS::get, new Allowances(List.of(), List.of()), name -> !name.equals("a-loop"));
     assertThat(onLoop(() -> RefusingProbe.ask(refusals, 0))).isNull();
   }
 
@@ -74,7 +86,8 @@ class RefusalsTest {
     long mark = BlockingRecord.mark();
     Refusals refusals = refusals(); // its warm-up is no call of anybody's
     Refusals lenient =
-        new Refusals(OPERATIONS::get, new Allowances(List.of(), List.of("Thread.sleep")));
+        new Refusals(
+            OPERATIONS::get, new Allowances(List.of(), List.of("Thread.sleep")), name -> true);
     onLoop(() -> RefusingProbe.ask(lenient, 0));
     onLoop(() -> RefusingProbe.ask(refusals, 0));
     List<String> calls = BlockingRecord.since(mark);
@@ -83,7 +96,7 @@ class RefusalsTest {
   }
 
   private static Refusals refusals() {
-    return new Refusals(OPERATIONS::get, new Allowances(List.of(), List.of()));
+    return new Refusals(OPERATIONS::get, new Allowances(List.of(), List.of()), name -> true);
   }
 
   private static Error onLoop(Callable<Error> call) {

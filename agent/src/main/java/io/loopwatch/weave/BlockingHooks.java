@@ -46,8 +46,8 @@ final class BlockingHooks {
   private volatile @Nullable Map<String, List<HookPoint>> jdk;
   private volatile boolean isJdbcLoaded;
   private volatile boolean isLoading;
-  private long keptUpNanos = System.nanoTime();
-  private long pauseNanos = SHORTEST_PAUSE_NANOS;
+  private volatile long keptUpNanos = System.nanoTime();
+  private volatile long pauseNanos = SHORTEST_PAUSE_NANOS;
 
   BlockingHooks(Consumer<String> notices) {
     this.notices = notices;
@@ -136,13 +136,11 @@ final class BlockingHooks {
    * tell, and classes that came too early.
    */
   void keepUp(Instrumentation instrumentation) {
-    boolean isSearched = isJdbcLoaded || !earlyCallers.isEmpty();
-    long now = System.nanoTime();
-    if (!isLoading || !isSearched || now - keptUpNanos < pauseNanos) {
+    if (!isBehind()) {
       return;
     }
     isLoading = false;
-    keptUpNanos = now;
+    keptUpNanos = System.nanoTime();
     List<Class<?>> found = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (!isJdk(type.getClassLoader()) && isLate(type)) {
@@ -153,6 +151,13 @@ final class BlockingHooks {
       weaveAgain(instrumentation, found);
       pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
     }
+  }
+
+  /** Whether classes have been loaded that {@link #keepUp} should look at by now. */
+  boolean isBehind() {
+    return isLoading
+        && (isJdbcLoaded || !earlyCallers.isEmpty())
+        && System.nanoTime() - keptUpNanos >= pauseNanos;
   }
 
   private boolean isLate(Class<?> type) {

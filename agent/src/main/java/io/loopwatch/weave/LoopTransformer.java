@@ -29,6 +29,7 @@ public final class LoopTransformer implements ClassFileTransformer {
   private final ThreadLocal<Boolean> preparing = new ThreadLocal<>();
   private volatile boolean isSighted;
   private volatile boolean isRefused;
+  private volatile boolean isPlacing;
   private volatile boolean isPlaced;
   private volatile @Nullable HookTable table;
   private volatile @Nullable Thread watcher;
@@ -77,13 +78,19 @@ public final class LoopTransformer implements ClassFileTransformer {
    * are loaded already.
    */
   public void prepare(Instrumentation instrumentation) {
-    if (table() != null && blocking != null && !isPlaced) {
-      isPlaced = true;
+    if (table() != null && blocking != null && !isPlacing) {
+      isPlacing = true;
       blocking.install(instrumentation);
+      isPlaced = true;
     }
   }
 
-  /** Weaves what could not be woven as it was loaded. Called now and then by one thread. */
+  /** Whether it is time for {@link #keepUp}. Any thread may ask. */
+  public boolean isBehind() {
+    return isPlaced && blocking != null && blocking.isBehind();
+  }
+
+  /** Weaves what could not be woven as it was loaded. Called by one thread at a time. */
   public void keepUp(Instrumentation instrumentation) {
     if (isPlaced && blocking != null) {
       blocking.keepUp(instrumentation);
