@@ -35,6 +35,8 @@ public final class OptionsPrinter {
 
       Durations are a whole number and a unit, without a space: `ns us ms s m h`.
 
+      Which blocking calls `allow` can name, and which are fine without it: [allow](allow.md).
+
       The properties file is read as UTF-8 and as `java.util.Properties` reads it: a backslash is
       written twice, as in `histograms=C:\\\\logs\\\\run.hlog`. A relative path starts at the working
       directory of the JVM.
