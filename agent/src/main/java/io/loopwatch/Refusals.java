@@ -59,6 +59,9 @@ final class Refusals implements IntFunction<@Nullable Error> {
   }
 
   private @Nullable LoopwatchBlockingError decide(Operation row, List<StackTraceElement> stack) {
+    if (isInInitialiser(stack)) {
+      return null; // an error there would make the class unusable, for the JVM's whole life
+    }
     String called = Frames.operation(stack);
     String name = called == null ? row.name() : called;
     if (allowances.allows(stack, name, row.name(), row.kind())) {
@@ -66,6 +69,15 @@ final class Refusals implements IntFunction<@Nullable Error> {
     }
     return new LoopwatchBlockingError(
         new Operation(name, row.kind()), Thread.currentThread().getName(), stack);
+  }
+
+  private static boolean isInInitialiser(List<StackTraceElement> stack) {
+    for (StackTraceElement frame : stack) {
+      if (frame.getMethodName().equals("<clinit>")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of the calling thread, from the method that the probe was woven into. */

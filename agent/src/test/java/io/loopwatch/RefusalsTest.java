@@ -81,6 +81,16 @@ class RefusalsTest {
     assertThat(onLoop(() -> RefusingProbe.ask(refusals, 0))).isNull();
   }
 
+  /** Asks while it is being initialised. */
+  private static final class Initialised {
+    static final Error ERROR = RefusingProbe.ask(refusals(), 0);
+  }
+
+  @Test
+  void classThatIsBeingInitialised_getsNoError() {
+    assertThat(onLoop(() -> Initialised.ERROR)).isNull();
+  }
+
   @Test
   void everyError_isRecorded() {
     long mark = BlockingRecord.mark();

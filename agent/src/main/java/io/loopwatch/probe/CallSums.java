@@ -22,24 +22,49 @@ final class CallSums {
       size = 0;
       callback = sequence;
     }
-    int row = row(operation);
+    int row = find(operation);
+    if (row < 0) {
+      row = size < MOST - 1 ? begin(size++, operation) : crowded(operation, duration);
+    }
     counts[row]++;
     nanos[row] += duration;
   }
 
-  private int row(int operation) {
+  private int find(int operation) {
     for (int i = 0; i < size; i++) {
       if (operations[i] == operation) {
         return i;
       }
     }
-    if (size == MOST) {
-      return MOST - 1; // which is of OTHERS
+    return -1;
+  }
+
+  private int begin(int row, int operation) {
+    operations[row] = operation;
+    counts[row] = 0;
+    nanos[row] = 0;
+    return row;
+  }
+
+  /**
+   * One operation too many: the row of the one with the smallest sum, which goes to the others,
+   * where this call alone is longer; else that of the others. So a crowd of short calls, as when
+   * classes are loaded, does not hide a long one.
+   */
+  private int crowded(int operation, long duration) {
+    if (size < MOST) {
+      begin(size++, OTHERS);
     }
-    operations[size] = size == MOST - 1 ? OTHERS : operation;
-    counts[size] = 0;
-    nanos[size] = 0;
-    return size++;
+    int smallest = 0;
+    for (int i = 1; i < MOST - 1; i++) {
+      smallest = nanos[i] < nanos[smallest] ? i : smallest;
+    }
+    if (duration <= nanos[smallest]) {
+      return MOST - 1;
+    }
+    counts[MOST - 1] += counts[smallest];
+    nanos[MOST - 1] += nanos[smallest];
+    return begin(smallest, operation);
   }
 
   /**

@@ -143,11 +143,11 @@ final class Calls {
     ring.add(callback, began, nanos, operation, count, stack(), slot.ownContext());
   }
 
-  /** Null where there is no memory for it: the application runs out of it, not we. */
+  /** Null where there is no memory, or stack, for it: the application runs out of it, not we. */
   private static Throwable stack() {
     try {
       return new Throwable();
-    } catch (OutOfMemoryError full) {
+    } catch (VirtualMachineError full) {
       return null;
     }
   }

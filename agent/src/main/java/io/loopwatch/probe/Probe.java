@@ -225,6 +225,23 @@ public final class Probe {
     }
   }
 
+  /** The same, for as long as it takes. */
+  public static void await(Object monitor, int operation) throws InterruptedException {
+    await(monitor, 0, operation);
+  }
+
+  /** The same, with what the other cannot say. */
+  @SuppressWarnings("WaitNotInLoop")
+  public static void await(Object monitor, long millis, int nanos, int operation)
+      throws InterruptedException {
+    block(operation);
+    try {
+      monitor.wait(millis, nanos);
+    } finally {
+      leave();
+    }
+  }
+
   /** In place of {@code FileDescriptor.sync}, where that is native. */
   public static void sync(FileDescriptor file, int operation) throws SyncFailedException {
     block(operation);
@@ -329,9 +346,20 @@ public final class Probe {
    * Any thread may call it.
    */
   public static void dismiss(Slot slot) {
-    if (slot.peers == null || !slot.thread().isAlive()) {
+    if (!slot.thread().isAlive() || !hasOtherLoop(slot)) {
       Seats.leave(slot.thread());
     }
+  }
+
+  private static boolean hasOtherLoop(Slot slot) {
+    Slot[] peers = slot.peers;
+    for (int i = 0; peers != null && i < LOOPS_A_THREAD; i++) {
+      Slot peer = peers[i];
+      if (peer != null && peer != slot && !peer.isOrphan()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes one slot that has arrived since, or null. Only the watchdog may call it. */

@@ -26,6 +26,9 @@ public final class Watchdog {
   /** Loops that have ended are remembered up to this number for the totals at the end. */
   private static final int REMEMBERED = 1_000;
 
+  /** Who loses some loses many: they are told together. */
+  private static final long LOST_NANOS = 10_000_000_000L;
+
   private final Desk desk;
   private final Predicate<String> watches;
   private final Heartbeat heartbeats;
@@ -39,6 +42,7 @@ public final class Watchdog {
   private Instant intervalBegan;
   private long lostBefore;
   private long lostByEnded;
+  private long lostToldNanos;
 
   /**
    * Makes one that has looked at nothing yet.
@@ -77,6 +81,7 @@ public final class Watchdog {
     this.intervalNanos = intervalNanos;
     this.loaders = loaders;
     long now = clock.nanos();
+    this.lostToldNanos = now - LOST_NANOS;
     this.nextBeatNanos = now + limits.lagIntervalNanos();
     this.nextIntervalNanos = now + intervalNanos;
     this.intervalBegan = clock.wall();
@@ -105,7 +110,7 @@ public final class Watchdog {
         retire(loop, now);
       }
     }
-    tellLost();
+    tellLost(now, false);
     takeIntervalIfDue(now);
     return now + Math.min(next, nextBeatNanos - now);
   }
@@ -163,12 +168,13 @@ public final class Watchdog {
     }
   }
 
-  private void tellLost() {
+  private void tellLost(long now, boolean isLast) {
     long lost = lostByEnded;
     for (WatchedLoop loop : loops) {
       lost += loop.lost();
     }
-    if (lost > lostBefore) {
+    if (lost > lostBefore && (now - lostToldNanos >= LOST_NANOS || isLast)) {
+      lostToldNanos = now;
       tell((lost - lostBefore) + " stalls and blocking calls came too fast to be told one by one");
       lostBefore = lost;
     }
@@ -203,6 +209,7 @@ public final class Watchdog {
     for (WatchedLoop loop : loops) {
       finish(loop, now);
     }
+    tellLost(now, true);
     if (intervalNanos > 0) {
       takeInterval(desk.clock().nanos());
     }

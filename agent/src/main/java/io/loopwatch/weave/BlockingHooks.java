@@ -31,6 +31,9 @@ final class BlockingHooks {
   private final boolean hasNatives = BlockingPoints.NATIVES_UNTIL >= version;
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
 
+  /** Classes of drivers that were known for such, and woven, as they were loaded. */
+  private final Set<String> drivers = ConcurrentHashMap.newKeySet();
+
   /** Classes that were loaded too early for their calls to be rewritten. */
   private final Set<String> earlyCallers = ConcurrentHashMap.newKeySet();
 
@@ -38,7 +41,7 @@ final class BlockingHooks {
    * Weaving a class again stops the application, for longer the more classes there are: so each
    * time it is left alone twice as long, from the first value to the second.
    */
-  private static final long SHORTEST_PAUSE_NANOS = 500_000_000;
+  private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000;
 
   private static final long LONGEST_PAUSE_NANOS = 8_000_000_000L;
 
@@ -51,7 +54,7 @@ final class BlockingHooks {
 
   BlockingHooks(Consumer<String> notices) {
     this.notices = notices;
-    NativeCallers.mayCall(new byte[NativeCallers.SHORTEST]); // it must be loaded before it is asked
+    NativeCall.mayBeIn(new byte[ConstantPool.SHORTEST]); // it must be loaded before it is asked
   }
 
   /** The rows of a class that is loaded or woven again; most often none. */
@@ -65,13 +68,26 @@ final class BlockingHooks {
       return List.of();
     }
     List<HookPoint> rows = new ArrayList<>(0);
-    if (redefined != null && isJdbcLoaded) {
-      rows.addAll(Jdbc.rows(redefined));
+    if (isJdbcLoaded && jdk != null) {
+      addJdbc(className, redefined, bytes, rows);
     }
-    if (hasNatives && NativeCallers.mayCall(bytes)) {
+    if (hasNatives && NativeCall.mayBeIn(bytes)) {
       addNativeCalls(className, rows);
     }
     return rows;
+  }
+
+  private void addJdbc(
+      String className, @Nullable Class<?> redefined, byte[] bytes, List<HookPoint> rows) {
+    if (redefined != null) {
+      rows.addAll(Jdbc.rows(redefined));
+      return;
+    }
+    List<HookPoint> known = Jdbc.rows(bytes);
+    if (!known.isEmpty()) {
+      drivers.add(className);
+      rows.addAll(known);
+    }
   }
 
   private List<HookPoint> ofJdk(String className) {
@@ -165,7 +181,11 @@ final class BlockingHooks {
       return false;
     }
     boolean isEarly = !earlyCallers.isEmpty() && isEarly(type);
-    return isJdbcLoaded && Jdbc.isIn(type) && late.add(type) || isEarly;
+    return isJdbcLoaded && isLateDriver(type) || isEarly;
+  }
+
+  private boolean isLateDriver(Class<?> type) {
+    return Jdbc.isIn(type) && !drivers.contains(type.getName().replace('.', '/')) && late.add(type);
   }
 
   /** Each class once, though several loaders have one of the name. */
@@ -180,7 +200,10 @@ final class BlockingHooks {
     }
     try {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | LinkageError | RuntimeException oneFails) {
+    } catch (UnmodifiableClassException
+        | LinkageError
+        | InternalError
+        | RuntimeException oneFails) {
       for (Class<?> type : types) {
         weaveAgain(instrumentation, type);
       }
@@ -190,7 +213,7 @@ final class BlockingHooks {
   private void weaveAgain(Instrumentation instrumentation, Class<?> type) {
     try {
       instrumentation.retransformClasses(type);
-    } catch (UnmodifiableClassException | LinkageError | RuntimeException refused) {
+    } catch (UnmodifiableClassException | LinkageError | InternalError | RuntimeException refused) {
       notices.accept(
           "blocking calls in " + type.getName() + " are not seen, it cannot be woven: " + refused);
     }

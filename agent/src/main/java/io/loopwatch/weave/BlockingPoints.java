@@ -46,6 +46,7 @@ public final class BlockingPoints {
   static {
     sleepAndWait();
     park();
+    exchanges();
     sockets();
     files();
     fileSystem();
@@ -59,12 +60,16 @@ public final class BlockingPoints {
     String thread = "java/lang/Thread";
     row("sleep", "Thread.sleep", LEAF, thread, "sleep(JI)V");
     since(NATIVE_SLEEP + 1, "sleep", "Thread.sleep", LEAF, thread, "sleep(J)V", "sleep(Ljava*");
-    row("wait", "Object.wait", LEAF, "java/lang/Object", "wait()V", "wait(JI)V");
-    since(NATIVE_SLEEP + 1, "wait", "Object.wait", LEAF, "java/lang/Object", "wait(J)V");
+    // Not before: to weave Object again costs the JIT dearly, and of three methods one is native.
+    since(NATIVE_SLEEP + 1, "wait", "Object.wait", LEAF, "java/lang/Object", "wait");
     row("wait", "Thread.join", SCOPE, thread, "join");
     until(NATIVE_SLEEP, "wait", "Object.wait", NATIVE_CALL, thread, "join(J)V");
     row("process", "Process.waitFor", SCOPE, "java/lang/ProcessImpl", "waitFor");
-    nativeWaits("java/lang/ref/ReferenceQueue", "java/io/PipedInputStream", "java/io/PipedReader");
+    nativeWaits(
+        "java/lang/ProcessImpl",
+        "java/lang/ref/ReferenceQueue",
+        "java/io/PipedInputStream",
+        "java/io/PipedReader");
   }
 
   /** Classes of the JDK that may wait where waiting is native. */
@@ -111,6 +116,27 @@ public final class BlockingPoints {
         "awaitNanos",
         "awaitUntil",
         "awaitUninterruptibly");
+  }
+
+  /** Hand-overs, for the same reason: what parks there waits in the open for its partner. */
+  private static void exchanges() {
+    String concurrent = "java/util/concurrent/";
+    String synchronous = concurrent + "SynchronousQueue";
+    row("park", "BlockingQueue.take", LEAF, synchronous, "take", "poll(J*");
+    row("park", "BlockingQueue.put", LEAF, synchronous, "put", "offer(Ljava/lang/Object;J*");
+    String transfer = concurrent + "LinkedTransferQueue";
+    row("park", "BlockingQueue.take", LEAF, transfer, "take", "poll(J*");
+    row(
+        "park",
+        "TransferQueue.transfer",
+        LEAF,
+        transfer,
+        "transfer",
+        "tryTransfer(Ljava/lang/Object;J*");
+    row("park", "Exchanger.exchange", LEAF, concurrent + "Exchanger", "exchange");
+    row("park", "Phaser.awaitAdvance", LEAF, concurrent + "Phaser", "internalAwaitAdvance");
+    String stamped = concurrent + "locks/StampedLock";
+    row("park", "LockSupport.park", LEAF, stamped, "acquireRead", "acquireWrite");
   }
 
   private static void sockets() {
@@ -163,8 +189,8 @@ public final class BlockingPoints {
     each("sync", LEAF, "java/nio/MappedByteBuffer", "force");
     since(NATIVES_UNTIL + 1, "sync", "FileDescriptor.sync", LEAF, "java/io/FileDescriptor", "sync");
     operation("FileDescriptor.sync", "sync");
-    dispatcher(OLD_DISPATCHER, true, "sun/nio/ch/FileDispatcherImpl");
-    dispatcher(OLD_DISPATCHER, false, "sun/nio/ch/UnixFileDispatcherImpl");
+    dispatcher(0, OLD_DISPATCHER, "sun/nio/ch/FileDispatcherImpl");
+    dispatcher(OLD_DISPATCHER + 1, ALWAYS, "sun/nio/ch/UnixFileDispatcherImpl");
     String channel = "sun/nio/ch/FileChannelImpl";
     row("file", "FileChannel.transferTo", LEAF, channel, "transferTo");
     row("file", "FileChannel.transferFrom", LEAF, channel, "transferFrom");
@@ -176,9 +202,7 @@ public final class BlockingPoints {
     row("sync", "FileChannel.force", SCOPE, channel, "force");
   }
 
-  private static void dispatcher(int version, boolean isUpTo, String type) {
-    int since = isUpTo ? 0 : version + 1;
-    int until = isUpTo ? version : ALWAYS;
+  private static void dispatcher(int since, int until, String type) {
     add("file", "FileChannel.read", LEAF, since, until, type, "read", "pread", "readv");
     add("file", "FileChannel.write", LEAF, since, until, type, "write", "pwrite", "writev");
     add("file", "FileChannel.lock", LEAF, since, until, type, "lock");
@@ -313,6 +337,11 @@ public final class BlockingPoints {
   /** The row that rewrites calls of native methods, in any class of the application. */
   static HookPoint nativeCalls() {
     return NATIVE_CALLS;
+  }
+
+  /** Whether {@code Object.wait} is native on this JDK, so that nothing is woven into it. */
+  static boolean isWaitNative() {
+    return Runtime.version().feature() <= NATIVE_SLEEP;
   }
 
   /** The number of an operation that is in the table. */

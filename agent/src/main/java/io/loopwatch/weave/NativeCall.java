@@ -1,25 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.weave;
 
+import java.nio.charset.StandardCharsets;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method that blocks and is native on older JDKs, so that nothing can be woven into it: its calls
- * are rewritten where it is called. Calls by reflection and by method reference are not.
+ * A method that blocks and is native on older JDKs, or close to one that is, so that nothing is
+ * woven into it: its calls are rewritten where it is called. Calls by reflection and by method
+ * reference are not.
  */
 enum NativeCall {
   /** Native up to 18. */
   SLEEP(
       Opcodes.INVOKESTATIC, "java/lang/Thread", "sleep", "(J)V", "sleep", "(JI)V", "Thread.sleep"),
   /** Native up to 18; whatever class the receiver is said to be of. */
-  WAIT(
+  WAIT_FOR(
       Opcodes.INVOKEVIRTUAL,
       null,
       "wait",
       "(J)V",
       "await",
       "(Ljava/lang/Object;JI)V",
+      "Object.wait"),
+  /** Leads to the one above. */
+  WAIT(
+      Opcodes.INVOKEVIRTUAL, null, "wait", "()V", "await", "(Ljava/lang/Object;I)V", "Object.wait"),
+  /** Leads there too. */
+  WAIT_FOR_NANOS(
+      Opcodes.INVOKEVIRTUAL,
+      null,
+      "wait",
+      "(JI)V",
+      "await",
+      "(Ljava/lang/Object;JII)V",
       "Object.wait"),
   /** Native up to 20. */
   SYNC(
@@ -54,6 +68,21 @@ enum NativeCall {
     this.probe = probe;
     this.probeDescriptor = probeDescriptor;
     this.operation = operation;
+  }
+
+  private static final byte[][] NAMES = names();
+
+  private static byte[][] names() {
+    byte[][] names = new byte[values().length][];
+    for (NativeCall call : values()) {
+      names[call.ordinal()] = call.name.getBytes(StandardCharsets.US_ASCII);
+    }
+    return names;
+  }
+
+  /** Whether a class file has the name of one: a look at its instructions is worth it. */
+  static boolean mayBeIn(byte[] file) {
+    return ConstantPool.has(file, NAMES);
   }
 
   /** The one that an instruction calls, or null. */

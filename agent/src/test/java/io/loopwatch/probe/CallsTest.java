@@ -186,19 +186,20 @@ class CallsTest {
   }
 
   @Test
-  void operationsBeyondTheEighth_areOthers() {
-    callback(
-        () -> {
-          for (int operation = 10; operation < 20; operation++) {
-            leaf(operation);
-          }
-        });
+  void operationsBeyondTheSeventh_areOthers_butForTheLongest() {
+    CallSums sums = new CallSums();
+    for (int operation = 10; operation < 20; operation++) {
+      sums.add(1, operation, 100);
+    }
+    assertThat(sums.of(1)).hasSize(24).endsWith(CallSums.OTHERS, 3, 300);
+    assertThat(sums.of(1)).startsWith(10, 1, 100);
 
-    long[] sums = slot.callSums(1);
-    assertThat(sums).hasSize(24);
-    assertThat(sums[18]).isEqualTo(16);
-    assertThat(sums[21]).isEqualTo(CallSums.OTHERS);
-    assertThat(sums[22]).isEqualTo(3);
+    sums.add(1, 30, 5_000);
+    assertThat(sums.of(1)).startsWith(30, 1, 5_000).endsWith(CallSums.OTHERS, 4, 400);
+    sums.add(1, 30, 1);
+    assertThat(sums.of(1)).startsWith(30, 2, 5_001);
+    sums.add(3, 10, 7);
+    assertThat(sums.of(3)).containsExactly(10, 1, 7);
   }
 
   @Test

@@ -40,6 +40,19 @@ class JdbcTest {
     assertThat(Jdbc.isIn(Child.class)).isTrue();
   }
 
+  private static List<String> typesAtLoad(Class<?> type) {
+    return Jdbc.rows(ClassFiles.of(type)).stream().map(HookPoint::type).distinct().toList();
+  }
+
+  @Test
+  void atLoad_whatNamesAnInterfaceIsFound_andWhatNamesADriversOwnOnceThatIsLoaded() {
+    assertThat(typesAtLoad(Direct.class)).containsExactly("java/sql/Statement");
+    assertThat(typesAtLoad(Two.class))
+        .containsExactly("java/sql/ResultSet", "javax/sql/DataSource");
+    assertThat(typesAtLoad(None.class)).isEmpty();
+    assertThat(typesAtLoad(DriversOwn.class)).isEmpty();
+  }
+
   @Test
   void others_areNot() {
     assertThat(types(None.class)).isEmpty();

@@ -1,50 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.weave;
 
-import java.nio.charset.StandardCharsets;
-
 /**
- * Whether a class file may call a {@link NativeCall}, by the names in its constant pool: about a
- * microsecond a class, where reading its instructions would take fifty.
+ * The texts in a class file's constant pool: a look at them takes about a microsecond, where
+ * reading the class would take fifty.
  */
-final class NativeCallers {
+final class ConstantPool {
   private static final int UTF8 = 1;
   private static final int LONG = 5;
   private static final int DOUBLE = 6;
-  private static final int STRING = 8;
   private static final int CLASS = 7;
+  private static final int STRING = 8;
   private static final int METHOD_HANDLE = 15;
   private static final int METHOD_TYPE = 16;
   private static final int MODULE = 19;
   private static final int PACKAGE = 20;
-
   private static final int COUNT_AT = 8;
 
-  /** A class file with nothing in its constant pool. */
+  /** Length of a class file with nothing in its constant pool. */
   static final int SHORTEST = COUNT_AT + 2;
 
-  private static final byte[][] NAMES = names();
+  private ConstantPool() {}
 
-  private NativeCallers() {}
-
-  private static byte[][] names() {
-    NativeCall[] calls = NativeCall.values();
-    byte[][] names = new byte[calls.length][];
-    for (int i = 0; i < calls.length; i++) {
-      names[i] = calls[i].name.getBytes(StandardCharsets.US_ASCII);
-    }
-    return names;
+  /** Whether one of these is a text of the pool. */
+  static boolean has(byte[] file, byte[][] texts) {
+    return find(file, texts, true);
   }
 
-  /** True where the constant pool holds the name of one; a look at its instructions is worth it. */
-  static boolean mayCall(byte[] file) {
+  /** Whether a text of the pool begins with one of these. */
+  static boolean hasBeginning(byte[] file, byte[][] beginnings) {
+    return find(file, beginnings, false);
+  }
+
+  private static boolean find(byte[] file, byte[][] texts, boolean isWhole) {
     int count = u2(file, COUNT_AT);
     int at = COUNT_AT + 2;
     for (int i = 1; i < count; i++) {
       int tag = file[at];
       if (tag == UTF8) {
         int length = u2(file, at + 1);
-        if (isName(file, at + 3, length)) {
+        if (isOne(file, at + 3, length, texts, isWhole)) {
           return true;
         }
         at += 3 + length;
@@ -65,18 +60,18 @@ final class NativeCallers {
     };
   }
 
-  private static boolean isName(byte[] file, int at, int length) {
-    for (byte[] name : NAMES) {
-      if (name.length == length && isAt(file, at, name)) {
+  private static boolean isOne(byte[] file, int at, int length, byte[][] texts, boolean isWhole) {
+    for (byte[] text : texts) {
+      if ((isWhole ? text.length == length : text.length <= length) && isAt(file, at, text)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isAt(byte[] file, int at, byte[] name) {
-    for (int i = 0; i < name.length; i++) {
-      if (file[at + i] != name[i]) {
+  private static boolean isAt(byte[] file, int at, byte[] text) {
+    for (int i = 0; i < text.length; i++) {
+      if (file[at + i] != text[i]) {
         return false;
       }
     }
