@@ -4,6 +4,7 @@ package io.loopwatch.e2e.blocking;
 import io.loopwatch.e2e.Jdk;
 import io.loopwatch.e2e.Jdks;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -83,9 +84,12 @@ public final class BlockingTable {
                 + ", Vert.x's loop.",
             "",
             counts(false, "block for 20 ms or more"),
-            counts(true, "are over as soon as the machine can, told with a threshold of 0"),
-            "Vert.x's checker as it is by default warns of " + foundByDefault + ".",
-            "Told by one of the others and missed by Loopwatch: " + missed() + ".",
+            counts(true, "are over as soon as the machine can, with thresholds of 0"),
+            "Vert.x's checker as it is by default, with its limit of 2 s: " + foundByDefault + ".",
+            "",
+            "Told by one of the others, and by Loopwatch neither as a call nor as a stall: "
+                + missed()
+                + ".",
             "",
             "### Calls that block for a known time",
             "",
@@ -98,7 +102,20 @@ public final class BlockingTable {
   }
 
   private String versions() {
-    return jdks.stream().map(Jdk::toString).collect(Collectors.joining(", "));
+    return jdks.stream().map(BlockingTable::version).collect(Collectors.joining(", "));
+  }
+
+  /** As the JDK itself says it: {@code JDK 17.0.15}. */
+  private static String version(Jdk jdk) {
+    try (Stream<String> lines = Files.lines(jdk.home().orElseThrow().resolve("release"))) {
+      String key = "JAVA_VERSION=";
+      return lines
+          .filter(line -> line.startsWith(key))
+          .map(line -> "JDK " + line.substring(key.length()).replace("\"", ""))
+          .collect(Collectors.joining());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Stream<Row> rows(boolean isQuick) {
