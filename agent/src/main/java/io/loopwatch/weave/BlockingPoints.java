@@ -69,7 +69,8 @@ public final class BlockingPoints {
         "java/lang/ProcessImpl",
         "java/lang/ref/ReferenceQueue",
         "java/io/PipedInputStream",
-        "java/io/PipedReader");
+        "java/io/PipedReader",
+        "java/util/concurrent/TimeUnit");
   }
 
   /** Classes of the JDK that may wait where waiting is native. */
