@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.probe;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-
 /**
  * Blocking calls with their stacks, from the loop's thread (the one producer) to the watchdog (the
  * one consumer). Full, it counts what it has no room for and goes on.
@@ -12,19 +9,7 @@ public final class CallRing {
   /** At the default threshold, more than can end between two looks. */
   private static final int SIZE = 256;
 
-  private static final VarHandle WRITTEN;
-  private static final VarHandle READ;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      WRITTEN = lookup.findVarHandle(CallRing.class, "written", long.class);
-      READ = lookup.findVarHandle(CallRing.class, "read", long.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
-
+  private final Ring ring = new Ring(SIZE);
   private final long[] sequences = new long[SIZE];
   private final long[] beganNanos = new long[SIZE];
   private final long[] durations = new long[SIZE];
@@ -32,24 +17,17 @@ public final class CallRing {
   private final int[] counts = new int[SIZE];
   private final Throwable[] stacks = new Throwable[SIZE];
   private final Object[] contexts = new Object[SIZE];
-  private long written;
-  private long read;
-  private long lost;
 
   CallRing() {}
 
   /** Whether there is room for one more; where there is none, one more is lost. Loop only. */
   boolean hasRoom() {
-    boolean hasRoom = written - (long) READ.getAcquire(this) < SIZE;
-    if (!hasRoom) {
-      lost++;
-    }
-    return hasRoom;
+    return ring.hasRoom();
   }
 
   /** Whether half of it is free: room for what need not be told. Loop only. */
   boolean hasMuchRoom() {
-    return written - (long) READ.getAcquire(this) < SIZE / 2;
+    return ring.hasMuchRoom();
   }
 
   /** Adds one, where there {@link #hasRoom}. Loop only. */
@@ -61,7 +39,7 @@ public final class CallRing {
       int count,
       Throwable stack,
       Object context) {
-    int i = (int) written & (SIZE - 1);
+    int i = ring.free();
     sequences[i] = sequence;
     beganNanos[i] = began;
     durations[i] = nanos;
@@ -69,7 +47,7 @@ public final class CallRing {
     counts[i] = count;
     stacks[i] = stack;
     contexts[i] = context;
-    WRITTEN.setRelease(this, written + 1);
+    ring.publish();
   }
 
   /**
@@ -77,27 +55,27 @@ public final class CallRing {
    * below.
    */
   public boolean hasNext() {
-    return read != (long) WRITTEN.getAcquire(this);
+    return ring.hasNext();
   }
 
   /** The sequence number of the callback that the oldest one was in. */
   public long sequence() {
-    return sequences[at()];
+    return sequences[ring.oldest()];
   }
 
   /** When the oldest one began, in {@link System#nanoTime()}. */
   public long beganNanos() {
-    return beganNanos[at()];
+    return beganNanos[ring.oldest()];
   }
 
   /** How long it blocked; how long all did that it stands for. */
   public long durationNanos() {
-    return durations[at()];
+    return durations[ring.oldest()];
   }
 
   /** The number of its operation, as it was woven. */
   public int operation() {
-    return operations[at()];
+    return operations[ring.oldest()];
   }
 
   /**
@@ -105,32 +83,28 @@ public final class CallRing {
    * last that was told.
    */
   public int count() {
-    return counts[at()];
+    return counts[ring.oldest()];
   }
 
   /** Its stack, taken on its thread as it ended; null where there was no memory for it. */
   public Throwable stack() {
-    return stacks[at()];
+    return stacks[ring.oldest()];
   }
 
   /** Its Vert.x context, or null. */
   public Object context() {
-    return contexts[at()];
+    return contexts[ring.oldest()];
   }
 
   /** Removes the oldest one, and with it the references that it holds. */
   public void next() {
-    stacks[at()] = null;
-    contexts[at()] = null;
-    READ.setRelease(this, read + 1);
+    stacks[ring.oldest()] = null;
+    contexts[ring.oldest()] = null;
+    ring.release();
   }
 
   /** How many were lost for want of room, ever; may be a little old. */
   public long lost() {
-    return lost;
-  }
-
-  private int at() {
-    return (int) read & (SIZE - 1);
+    return ring.lost();
   }
 }

@@ -1,28 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.probe;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-
 /**
  * Callbacks and turns that were too long, from the loop's thread (the one producer) to the watchdog
  * (the one consumer). Full, it counts what it has no room for and goes on.
  */
 public final class LongRing {
   private static final int SIZE = 32;
-  private static final VarHandle WRITTEN;
-  private static final VarHandle READ;
 
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      WRITTEN = lookup.findVarHandle(LongRing.class, "written", long.class);
-      READ = lookup.findVarHandle(LongRing.class, "read", long.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
-
+  private final Ring ring = new Ring(SIZE);
   private final long[] sequences = new long[SIZE];
   private final long[] beganNanos = new long[SIZE];
   private final long[] durations = new long[SIZE];
@@ -31,9 +17,6 @@ public final class LongRing {
   private final Object[] tasks = new Object[SIZE];
   private final Object[] contexts = new Object[SIZE];
   private final long[][] callSums = new long[SIZE][];
-  private long written;
-  private long read;
-  private long lost;
 
   /** Makes an empty one. */
   public LongRing() {}
@@ -48,11 +31,10 @@ public final class LongRing {
       Class<?> task,
       Object context,
       long[] sums) {
-    if (written - (long) READ.getAcquire(this) == SIZE) {
-      lost++;
+    if (!ring.hasRoom()) {
       return;
     }
-    int i = (int) written & (SIZE - 1);
+    int i = ring.free();
     sequences[i] = sequence;
     beganNanos[i] = began;
     durations[i] = nanos;
@@ -61,7 +43,7 @@ public final class LongRing {
     tasks[i] = task;
     contexts[i] = context;
     callSums[i] = sums;
-    WRITTEN.setRelease(this, written + 1);
+    ring.publish();
   }
 
   /**
@@ -69,42 +51,42 @@ public final class LongRing {
    * below.
    */
   public boolean hasNext() {
-    return read != (long) WRITTEN.getAcquire(this);
+    return ring.hasNext();
   }
 
   /** The sequence number of the oldest one: odd numbers are callbacks, even ones turns. */
   public long sequence() {
-    return sequences[at()];
+    return sequences[ring.oldest()];
   }
 
   /** When the oldest one began, in {@link System#nanoTime()}. */
   public long beganNanos() {
-    return beganNanos[at()];
+    return beganNanos[ring.oldest()];
   }
 
   /** The exact duration of the oldest one. */
   public long durationNanos() {
-    return durations[at()];
+    return durations[ring.oldest()];
   }
 
   /** Callbacks in the oldest one: 1 for a callback. */
   public long callbacks() {
-    return callbacks[at()];
+    return callbacks[ring.oldest()];
   }
 
   /** The longest callback in the oldest one, nanoseconds. */
   public long longestNanos() {
-    return longest[at()];
+    return longest[ring.oldest()];
   }
 
   /** The class of the task of the oldest one, or null where it was not a task. */
   public Class<?> task() {
-    return (Class<?>) tasks[at()];
+    return (Class<?>) tasks[ring.oldest()];
   }
 
   /** The Vert.x context of the oldest one, or null. */
   public Object context() {
-    return contexts[at()];
+    return contexts[ring.oldest()];
   }
 
   /**
@@ -112,23 +94,19 @@ public final class LongRing {
    * where it has not.
    */
   public long[] callSums() {
-    return callSums[at()];
+    return callSums[ring.oldest()];
   }
 
   /** Removes the oldest one, and with it the references that it holds. */
   public void next() {
-    tasks[at()] = null;
-    contexts[at()] = null;
-    callSums[at()] = null;
-    READ.setRelease(this, read + 1);
+    tasks[ring.oldest()] = null;
+    contexts[ring.oldest()] = null;
+    callSums[ring.oldest()] = null;
+    ring.release();
   }
 
   /** How many were lost for want of room, ever; may be a little old. */
   public long lost() {
-    return lost;
-  }
-
-  private int at() {
-    return (int) read & (SIZE - 1);
+    return ring.lost();
   }
 }

@@ -33,6 +33,7 @@ class ProbeBytecodeTest {
           Seats.class,
           Calls.class,
           CallSums.class,
+          Ring.class,
           CallRing.class);
 
   /** What weaving calls; what else is public in the probe is called by the agent. */
@@ -107,6 +108,7 @@ class ProbeBytecodeTest {
           "Calls.<init>",
           "CallSums.<init>",
           "CallRing.<init>",
+          "Ring.<init>",
           "Seats.replace",
           "Seats.without",
           "Calls.stack", // what is told allocates: the stack itself
