@@ -23,7 +23,7 @@ public final class SlowFile implements AutoCloseable {
   /**
    * Between two readers: the first has to see the end of the file before the pipe is opened again.
    */
-  private static final long REST_MILLIS = 50;
+  private static final long REST_MILLIS = 150;
 
   private final Path path;
   private volatile boolean closed;
