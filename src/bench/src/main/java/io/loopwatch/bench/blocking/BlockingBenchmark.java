@@ -29,7 +29,7 @@ public final class BlockingBenchmark {
   private BlockingBenchmark() {}
 
   /**
-   * {@code --sets N}, {@code --turns N}, {@code --millis N} a slice, {@code --warmup MILLIS} for
+   * {@code --sets N}, {@code --turns N}, {@code --millis N} a slice, {@code --warmup BATCHES} of
    * each operation, {@code --rounds N} of the guard alone, {@code --netty}, {@code --jdk}.
    */
   public static void main(String[] args) throws Exception {
@@ -60,7 +60,7 @@ public final class BlockingBenchmark {
       }
       for (Rival rival : set) {
         for (Cell cell : cells) {
-          rival.warmUp(cell, cell.warmUpFactor() * flags.get("warmup", 500));
+          rival.warmUp(cell, flags.get("warmup", 400));
         }
       }
       for (int i = 0; i < flags.get("turns", 9); i++) {

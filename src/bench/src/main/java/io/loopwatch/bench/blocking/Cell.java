@@ -29,13 +29,17 @@ record Cell(Operation operation, boolean isWatched) {
     return operation.label() + (isWatched ? ", on a loop" : "");
   }
 
-  /** A framework has more code to be compiled than a call has. */
-  int warmUpFactor() {
-    return operation.needsLoop() ? 4 : 1;
+  /** What a child is told to do first: a framework has more code to be compiled than a call. */
+  String warmUp(int batches) {
+    return request(operation.needsLoop() ? 3 * batches : batches, 0);
   }
 
-  /** What a child is told to do. */
-  String request(int millis) {
-    return operation + " " + isWatched + " " + millis;
+  /** What it is told to do then. */
+  String slice(int millis) {
+    return request(1, millis);
+  }
+
+  private String request(int batches, int millis) {
+    return operation + " " + isWatched + " " + batches + " " + millis;
   }
 }

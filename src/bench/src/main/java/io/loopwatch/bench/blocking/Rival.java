@@ -40,14 +40,14 @@ final class Rival implements AutoCloseable {
     return variant;
   }
 
-  void warmUp(Cell cell, int millis) throws IOException {
-    child.ask(cell.request(millis));
+  void warmUp(Cell cell, int batches) throws IOException {
+    child.ask(cell.warmUp(batches));
     child.await("cpu");
   }
 
   /** A slice; what it took is kept. */
   void slice(Cell cell, int millis) throws IOException {
-    child.ask(cell.request(millis));
+    child.ask(cell.slice(millis));
     Slice slice = new Slice(child.awaitNumber("nanos"), child.awaitNumber("cpu"));
     slices.computeIfAbsent(cell, any -> new ArrayList<>()).add(slice);
   }

@@ -15,9 +15,9 @@ import java.util.function.ToLongFunction;
 
 /**
  * Does operations on watched threads and on others. Each line of its standard input asks for a
- * slice: {@code OPERATION true|false MILLISECONDS}, where {@code true} is on loops; its answers
- * {@code nanos} and {@code cpu} are what one took in the slice's batches. Ends when its standard
- * input does.
+ * slice: {@code OPERATION true|false BATCHES MILLISECONDS}, where {@code true} is on loops and the
+ * rest is how much is done at least; its answers {@code nanos} and {@code cpu} are what one took in
+ * the slice's batches. Ends when its standard input does.
  */
 public final class BlockingChild {
   private final Map<Operation, Exercise> exercises = new EnumMap<>(Operation.class);
@@ -41,13 +41,15 @@ public final class BlockingChild {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       String[] words = line.split(" ");
       boolean isWatched = Boolean.parseBoolean(words[1]);
-      long nanos = Long.parseLong(words[2]) * 1_000_000;
-      child.slice(Operation.valueOf(words[0]), isWatched, nanos);
+      int times = Integer.parseInt(words[2]);
+      long nanos = Long.parseLong(words[3]) * 1_000_000;
+      child.slice(Operation.valueOf(words[0]), isWatched, times, nanos);
     }
     System.exit(0);
   }
 
-  private void slice(Operation operation, boolean isWatched, long nanos) throws Exception {
+  private void slice(Operation operation, boolean isWatched, int times, long nanos)
+      throws Exception {
     Exercise exercise = exercises.get(operation);
     if (exercise == null) {
       exercise = operation.open();
@@ -57,7 +59,7 @@ public final class BlockingChild {
     long end = System.nanoTime() + nanos;
     do {
       batches.add(exercise.take(isWatched ? watched : others, operation.times()));
-    } while (System.nanoTime() < end);
+    } while (batches.size() < times || System.nanoTime() < end);
     System.out.println("nanos=" + quiet(batches, Took::nanos) / operation.times());
     System.out.println("cpu=" + quiet(batches, Took::cpuNanos) / operation.times());
   }
