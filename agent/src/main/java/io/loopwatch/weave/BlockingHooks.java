@@ -15,16 +15,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hooks in methods that block. Most are in classes of the JDK that were loaded before us, so
- * these are woven again once, by {@link #place}; those that come later, as they are loaded.
+ * these are woven again once, by {@link #install}; those that come later, as they are loaded.
  *
  * <p>{@link #rows} is called by whatever thread loads a class: it neither waits nor loads. The rest
- * is confined to one thread.
+ * is for one thread at a time.
  */
 final class BlockingHooks {
   private static final String JDBC = "java/sql/";
 
   /** Being loaded when they are asked for: they cannot be rewritten by themselves. */
   private static final String OURS = "io/loopwatch/weave/";
+
+  /**
+   * Weaving a class again stops the application, for longer the more classes there are: so each
+   * time it is left alone twice as long, from the first value to the second.
+   */
+  private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000;
+
+  private static final long LONGEST_PAUSE_NANOS = 8_000_000_000L;
 
   private final Consumer<String> notices;
   private final int version = Runtime.version().feature();
@@ -36,14 +44,6 @@ final class BlockingHooks {
 
   /** Classes that were loaded too early for their calls to be rewritten. */
   private final Set<String> earlyCallers = ConcurrentHashMap.newKeySet();
-
-  /**
-   * Weaving a class again stops the application, for longer the more classes there are: so each
-   * time it is left alone twice as long, from the first value to the second.
-   */
-  private static final long SHORTEST_PAUSE_NANOS = 1_000_000_000;
-
-  private static final long LONGEST_PAUSE_NANOS = 8_000_000_000L;
 
   private final Set<Class<?>> late = Collections.newSetFromMap(new WeakHashMap<>());
   private volatile @Nullable Map<String, List<HookPoint>> jdk;
@@ -163,6 +163,7 @@ final class BlockingHooks {
         found.add(type);
       }
     }
+    earlyCallers.clear(); // what was being loaded when the hooks were placed is loaded by now
     if (!found.isEmpty()) {
       weaveAgain(instrumentation, found);
       pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);

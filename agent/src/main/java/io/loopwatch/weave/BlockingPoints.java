@@ -60,7 +60,7 @@ public final class BlockingPoints {
     String thread = "java/lang/Thread";
     row("sleep", "Thread.sleep", LEAF, thread, "sleep(JI)V");
     since(NATIVE_SLEEP + 1, "sleep", "Thread.sleep", LEAF, thread, "sleep(J)V", "sleep(Ljava*");
-    // Not before: to weave Object again costs the JIT dearly, and of three methods one is native.
+    // Before, the one of the three that the others lead to is native: their calls are rewritten.
     since(NATIVE_SLEEP + 1, "wait", "Object.wait", LEAF, "java/lang/Object", "wait");
     row("wait", "Thread.join", SCOPE, thread, "join");
     until(NATIVE_SLEEP, "wait", "Object.wait", NATIVE_CALL, thread, "join(J)V");
