@@ -112,11 +112,11 @@ class BlockingReportsIT {
     Target lab = BlockingLab.of(Jdks.own()).option("threshold", "30ms");
     try (ChildJvm child = BlockingLab.start(lab.option("blocking.threshold", "10s"))) {
       Instant from = Instant.now();
-      child.ask("loop 300 write 0");
+      child.ask("loop 3000 write 0");
       Event ended = child.events().awaitFrom(from, "the stall", Event.stall("ended"));
       assertThat(BlockingLab.sums(ended))
           .anyMatch(
-              sum -> sum.is("operation", "RandomAccessFile.write") && sum.number("count") == 300);
+              sum -> sum.is("operation", "RandomAccessFile.write") && sum.number("count") == 3_000);
     }
   }
 
