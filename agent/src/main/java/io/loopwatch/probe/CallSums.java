@@ -6,7 +6,7 @@ package io.loopwatch.probe;
  * thread; the watchdog's reading of a callback that still runs may be a call old.
  */
 final class CallSums {
-  /** The number of what a callback blocked in beside its first operations: of no one operation. */
+  /** The number of what a callback blocked in beside the operations that are told apart. */
   static final int OTHERS = Calls.OPERATIONS - 1;
 
   private static final int MOST = 8;

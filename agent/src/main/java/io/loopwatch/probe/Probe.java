@@ -215,7 +215,7 @@ public final class Probe {
   }
 
   /** In place of {@code Object.wait}, where that is native. */
-  @SuppressWarnings({"WaitNotInLoop", "SynchronizeOnNonFinalField"}) // it stands in for one
+  @SuppressWarnings("WaitNotInLoop") // it stands in for one
   public static void await(Object monitor, long millis, int operation) throws InterruptedException {
     block(operation);
     try {
