@@ -85,6 +85,18 @@ public final class OptionTable {
           new AllowType(),
           "blocking calls under these frames, or of these operations, are fine; -row turns a"
               + " built-in row off");
+  static final Option<Boolean> CARRIERS =
+      row(
+          "carriers",
+          "true",
+          BOOLEAN,
+          "watch the carriers of virtual threads, on JDK 21 and later");
+  static final Option<Long> PIN_THRESHOLD =
+      row(
+          "pin.threshold",
+          "20ms",
+          THRESHOLDS,
+          "a virtual thread that waits this long and keeps its carrier is reported");
   static final Option<List<LoopMethod>> LOOPS =
       row(
           "loops",

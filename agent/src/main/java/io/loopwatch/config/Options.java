@@ -74,6 +74,16 @@ public final class Options {
     return get(OptionTable.ALLOW);
   }
 
+  /** Whether the carriers of virtual threads are watched. */
+  public boolean carriers() {
+    return get(OptionTable.CARRIERS);
+  }
+
+  /** A virtual thread that waits this long on its carrier is reported; range of a threshold. */
+  public long pinThresholdNanos() {
+    return get(OptionTable.PIN_THRESHOLD);
+  }
+
   /** Methods each call of which is a callback; unmodifiable, empty for none. */
   public List<LoopMethod> loops() {
     return get(OptionTable.LOOPS);

@@ -11,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param operation what the application called, in a user's words: {@code Files.readString}
  * @param culprit innermost frame of the application's own code, or null
  * @param callback class of the handler, or null where the stack does not tell
+ * @param pin where it is to be told as a pin, what kept the virtual thread on its carrier; else
+ *     null
  */
 public record BlockingCall(
     BlockingEvidence evidence,
     String operation,
     @Nullable StackTraceElement culprit,
-    @Nullable String callback)
+    @Nullable String callback,
+    @Nullable Pin pin)
     implements Event {
+  /** A call that pinned nobody. */
+  public BlockingCall(
+      BlockingEvidence evidence,
+      String operation,
+      @Nullable StackTraceElement culprit,
+      @Nullable String callback) {
+    this(evidence, operation, culprit, callback, null);
+  }
+
   @Override
   public Instant time() {
     return evidence.time();

@@ -14,12 +14,15 @@ import java.util.Map;
  * @param loop where
  * @param durationNanos how long it blocked; where it stands for others, all of them
  * @param count the calls that it stands for, at least 1
- * @param thresholdNanos {@code blocking.threshold}
+ * @param thresholdNanos {@code blocking.threshold}; where it is told as a pin, {@code
+ *     pin.threshold}
  * @param operation the outermost operation that blocked
  * @param stack of the thread as the call ended, innermost first, woven frames removed; empty where
  *     there was no memory for it
  * @param context what the framework says of the work: {@code verticle}, {@code deploymentId}, …
  * @param stallId the stall that it made, or 0 where none was reported by then
+ * @param isPinned whether it is told as a pin: a virtual thread waited on its carrier for {@code
+ *     pin.threshold} or longer because it could not unmount
  */
 public record BlockingEvidence(
     long id,
@@ -31,10 +34,37 @@ public record BlockingEvidence(
     Operation operation,
     List<StackTraceElement> stack,
     Map<String, String> context,
-    long stallId) {
+    long stallId,
+    boolean isPinned) {
   /** Copies list and map. */
   public BlockingEvidence {
     stack = List.copyOf(stack);
     context = Map.copyOf(context);
+  }
+
+  /** A call that pinned nobody. */
+  public BlockingEvidence(
+      long id,
+      Instant time,
+      LoopId loop,
+      long durationNanos,
+      long count,
+      long thresholdNanos,
+      Operation operation,
+      List<StackTraceElement> stack,
+      Map<String, String> context,
+      long stallId) {
+    this(
+        id,
+        time,
+        loop,
+        durationNanos,
+        count,
+        thresholdNanos,
+        operation,
+        stack,
+        context,
+        stallId,
+        false);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param callback class of the task or handler, or null where neither loop nor stack tells
  * @param lock what the thread waited for, or null
  * @param topFrames the innermost frames by number of samples, most first, at most five
+ * @param pin of a virtual thread that waited on its carrier what kept it there; else null
  */
 public record Diagnosis(
     Cause cause,
@@ -27,10 +28,25 @@ public record Diagnosis(
     boolean stackLate,
     @Nullable String callback,
     @Nullable HeldLock lock,
-    List<FrameCount> topFrames) {
+    List<FrameCount> topFrames,
+    @Nullable Pin pin) {
   /** Copies the lists. */
   public Diagnosis {
     stack = List.copyOf(stack);
     topFrames = List.copyOf(topFrames);
+  }
+
+  /** One of a thread that was not pinned. */
+  public Diagnosis(
+      Cause cause,
+      @Nullable String operation,
+      double share,
+      @Nullable StackTraceElement culprit,
+      List<StackTraceElement> stack,
+      boolean stackLate,
+      @Nullable String callback,
+      @Nullable HeldLock lock,
+      List<FrameCount> topFrames) {
+    this(cause, operation, share, culprit, stack, stackLate, callback, lock, topFrames, null);
   }
 }

@@ -2,6 +2,7 @@
 package io.loopwatch.event;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loop that was late: a task offered at {@code time} waits, or waited, this long for its turn.
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param thresholdNanos {@code lag.threshold}
  * @param waitingTasks tasks in the loop's queue; −1 where the queue cannot be read
  * @param stallId the stall that is behind it, or 0 where none was reported
+ * @param scheduler of the carriers of virtual threads what their scheduler does; null for a loop
  */
 public record Lag(
     long id,
@@ -23,5 +25,30 @@ public record Lag(
     long durationNanos,
     long thresholdNanos,
     int waitingTasks,
-    long stallId)
-    implements Event {}
+    long stallId,
+    @Nullable SchedulerState scheduler)
+    implements Event {
+  /** The lag of a loop. */
+  public Lag(
+      long id,
+      Phase phase,
+      Instant time,
+      LoopId loop,
+      long durationNanos,
+      long thresholdNanos,
+      int waitingTasks,
+      long stallId) {
+    this(id, phase, time, loop, durationNanos, thresholdNanos, waitingTasks, stallId, null);
+  }
+
+  /** Whether it is that of the carriers, because all of them are held. */
+  public boolean isStarvation() {
+    return scheduler != null && scheduler.isStarved();
+  }
+
+  /** The same with what the scheduler does. */
+  public Lag with(SchedulerState state) {
+    return new Lag(
+        id, phase, time, loop, durationNanos, thresholdNanos, waitingTasks, stallId, state);
+  }
+}

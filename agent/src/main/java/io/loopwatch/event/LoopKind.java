@@ -10,7 +10,9 @@ public enum LoopKind {
   /** A Netty event loop that dispatches for Vert.x contexts. */
   VERTX,
   /** A loop that the user named with the option {@code loops}. */
-  CUSTOM;
+  CUSTOM,
+  /** A carrier of virtual threads; each mount of one is a callback. */
+  CARRIER;
 
   /** The name in the event log: lower case. */
   public String label() {
