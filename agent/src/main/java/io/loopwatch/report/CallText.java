@@ -4,6 +4,7 @@ package io.loopwatch.report;
 import io.loopwatch.event.BlockingCall;
 import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.BlockingSite;
+import io.loopwatch.event.Pin;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +13,28 @@ import org.jspecify.annotations.Nullable;
 public final class CallText {
   private CallText() {}
 
-  /** The first line of a call's report. */
+  /** The first line of the report of a call, or of a pin. */
   static String firstLine(BlockingCall call) {
     BlockingEvidence evidence = call.evidence();
+    Pin pin = call.pin();
     return "#"
         + evidence.id()
         + " "
         + OneLine.of(evidence.loop().name())
-        + " blocked "
+        + (pin == null ? " blocked " : " pinned ")
         + DurationText.of(evidence.durationNanos())
         + " in "
         + OneLine.of(call.operation())
         + at(call.culprit())
         + in(evidence.context().get("verticle"))
-        + (evidence.stallId() > 0 ? ", in stall #" + evidence.stallId() : "");
+        + part(ThreadText.in(evidence.context()))
+        + (pin == null ? "" : part(PinText.by(pin)))
+        + (evidence.stallId() > 0 ? ", in stall #" + evidence.stallId() : "")
+        + (pin == null ? "" : PinText.cure(pin, ": "));
+  }
+
+  private static String part(String text) {
+    return text.isEmpty() ? "" : ", " + text;
   }
 
   private static String at(@Nullable StackTraceElement culprit) {

@@ -4,6 +4,7 @@ package io.loopwatch.report;
 import io.loopwatch.event.Distribution;
 import io.loopwatch.event.Interval;
 import io.loopwatch.event.LoopInterval;
+import io.loopwatch.event.LoopKind;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +56,11 @@ final class HistogramLines {
   byte[] interval(Interval interval) {
     for (LoopInterval loop : interval.loops()) {
       String tag = tags.of(loop.loop());
-      tagged(interval, tag + ":callback", loop.callback());
-      tagged(interval, tag + ":lag", loop.lag());
-      tagged(interval, tag + ":iolag", loop.ioLag());
-      tagged(interval, tag + ":iteration", loop.iteration());
+      if (loop.loop().kind() == LoopKind.CARRIER) {
+        carriers(interval, tag, loop);
+      } else {
+        loop(interval, tag, loop);
+      }
     }
     byte[] tagged = take();
     if (tagged.length > 0) {
@@ -68,6 +70,19 @@ final class HistogramLines {
       text.writeBytes(tagged);
     }
     return take();
+  }
+
+  private void loop(Interval interval, String tag, LoopInterval loop) {
+    tagged(interval, tag + ":callback", loop.callback());
+    tagged(interval, tag + ":lag", loop.lag());
+    tagged(interval, tag + ":iolag", loop.ioLag());
+    tagged(interval, tag + ":iteration", loop.iteration());
+  }
+
+  /** Their scheduler has neither turns nor I/O. */
+  private void carriers(Interval interval, String tag, LoopInterval carriers) {
+    tagged(interval, tag + ":mount", carriers.callback());
+    tagged(interval, tag + ":lag", carriers.lag());
   }
 
   private void tagged(Interval interval, String tag, Distribution distribution) {

@@ -85,15 +85,18 @@ final class LogLimiter {
 
   Verdict admit(BlockingCall call) {
     StackTraceElement frame = call.culprit();
+    // One culprit, whatever it waits in there.
+    String kind = call.pin() == null ? call.operation() : "pin";
     String culprit =
         frame == null
-            ? call.operation() + " on " + call.evidence().loop().name()
-            : call.operation() + " at " + FrameText.place(frame);
+            ? kind + " on " + call.evidence().loop().name()
+            : kind + " at " + FrameText.place(frame);
     return admit("call " + call.evidence().id(), Phase.ENDED, culprit, call.time());
   }
 
   Verdict admit(Lag lag) {
-    return admit("lag " + lag.id(), lag.phase(), "lag of " + lag.loop().name(), lag.time());
+    String kind = lag.isStarvation() ? "starvation of " : "lag of ";
+    return admit("lag " + lag.id(), lag.phase(), kind + lag.loop().name(), lag.time());
   }
 
   /** What was left out and not told of yet, each culprit once; afterwards all counts are 0. */

@@ -17,6 +17,7 @@ record LogMessage(Instant time, Level level, String logger, String text) {
   static final String STALL = "loopwatch.stall";
   static final String LAG = "loopwatch.lag";
   static final String BLOCKING = "loopwatch.blocking";
+  static final String PINNED = "loopwatch.pinned";
   static final String AGENT = "loopwatch.agent";
 
   /**

@@ -5,7 +5,6 @@ import io.loopwatch.event.BlockingCall;
 import io.loopwatch.event.BlockingSite;
 import io.loopwatch.event.Lag;
 import io.loopwatch.event.Notice;
-import io.loopwatch.event.Phase;
 import io.loopwatch.event.Stall;
 import io.loopwatch.event.Start;
 import io.loopwatch.event.Stop;
@@ -31,35 +30,29 @@ final class LogText {
    */
   static LogMessage of(Stall stall, boolean withStack, long suppressed) {
     String first = StallText.firstLine(stall, withStack) + suppressedText(suppressed);
-    String text = withStack ? first + stack(stall.diagnosis().stack()) : first;
+    String text = withStack ? first + stack(stall.diagnosis().stack(), "\n\tat ") : first;
     Instant known = stall.time().plusNanos(stall.evidence().durationNanos());
     return new LogMessage(known, Level.WARNING, LogMessage.STALL, text);
   }
 
   /** What a late loop's report says; {@code suppressed} as above. */
   static LogMessage of(Lag lag, long suppressed) {
-    String duration = DurationText.of(lag.durationNanos());
-    String threshold = " (threshold " + DurationText.of(lag.thresholdNanos()) + ")";
-    String text =
-        OneLine.of(lag.loop().name())
-            + (lag.phase() == Phase.SEEN
-                ? " lags " + duration + threshold + tasks(lag.waitingTasks(), ", ", " waiting")
-                : " lagged " + duration + " at most" + threshold)
-            + (lag.stallId() > 0 ? ", behind #" + lag.stallId() : "")
-            + suppressedText(suppressed);
+    String text = LagText.firstLine(lag) + suppressedText(suppressed) + LagText.stacks(lag);
     Instant known = lag.time().plusNanos(lag.durationNanos());
     return new LogMessage(known, Level.WARNING, LogMessage.LAG, text);
   }
 
   /**
-   * What the report of a blocking call says; {@code suppressed} as above. Its stack too, unless a
-   * stall's report has shown it.
+   * What the report of a blocking call, or of a pin, says; {@code suppressed} as above. Its stack
+   * too, unless a stall's report has shown it.
    */
   static LogMessage of(BlockingCall call, long suppressed) {
     String first = CallText.firstLine(call) + suppressedText(suppressed);
-    String text = call.evidence().stallId() > 0 ? first : first + stack(call.evidence().stack());
+    boolean isShown = call.evidence().stallId() > 0;
+    String text = isShown ? first : first + stack(call.evidence().stack(), "\n\tat ");
     Instant known = call.time().plusNanos(call.evidence().durationNanos());
-    return new LogMessage(known, Level.WARNING, LogMessage.BLOCKING, text);
+    String logger = call.pin() == null ? LogMessage.BLOCKING : LogMessage.PINNED;
+    return new LogMessage(known, Level.WARNING, logger, text);
   }
 
   /** Where loops have blocked, at the end. */
@@ -99,11 +92,6 @@ final class LogText {
     return new LogMessage(stop.time(), Level.INFO, LogMessage.AGENT, TotalsText.of(stop.loops()));
   }
 
-  /** {@code ", 12 tasks waiting"}; nothing where there is none or the queue cannot be read. */
-  static String tasks(int count, String before, String after) {
-    return count <= 0 ? "" : before + count + (count == 1 ? " task" : " tasks") + after;
-  }
-
   private static String suppressedText(long count) {
     if (count == 0) {
       return "";
@@ -111,9 +99,10 @@ final class LogText {
     return " (" + count + " more like this " + (count == 1 ? "was" : "were") + " not logged)";
   }
 
-  private static String stack(List<StackTraceElement> stack) {
+  /** A line for each frame, innermost first, {@code before} each of them. */
+  static String stack(List<StackTraceElement> stack, String before) {
     return stack.stream()
-        .map(frame -> "\n\tat " + FrameText.frame(frame))
+        .map(frame -> before + FrameText.frame(frame))
         .collect(Collectors.joining());
   }
 }

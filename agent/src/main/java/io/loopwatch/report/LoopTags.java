@@ -22,6 +22,12 @@ final class LoopTags {
   private final Map<LoopId, String> tags = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
 
+  /** Carriers have their own name from the start: no loop of an application takes it away. */
+  LoopTags() {
+    tags.put(LoopId.CARRIERS, LoopId.CARRIERS.name());
+    taken.add(LoopId.CARRIERS.name());
+  }
+
   String of(LoopId loop) {
     String known = tags.get(loop);
     if (known != null) {

@@ -5,7 +5,9 @@ import io.loopwatch.event.Cause;
 import io.loopwatch.event.Diagnosis;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.HeldLock;
+import io.loopwatch.event.LoopKind;
 import io.loopwatch.event.Phase;
+import io.loopwatch.event.Pin;
 import io.loopwatch.event.Stall;
 import io.loopwatch.event.StallKind;
 import java.util.stream.Collectors;
@@ -34,13 +36,18 @@ final class StallText {
     String duration = DurationText.of(evidence.durationNanos());
     boolean seen = evidence.phase() == Phase.SEEN;
     if (evidence.kind() == StallKind.STALL) {
+      String verb = isOfCarrier(evidence) ? "held for " : "blocked for ";
       return seen
-          ? " blocked for " + counting(duration, "threshold", evidence)
-          : " was blocked for " + duration;
+          ? " " + verb + counting(duration, "threshold", evidence)
+          : " was " + verb + duration;
     }
     return seen
         ? " has run one turn for " + counting(duration, "iteration.threshold", evidence)
         : " ran one turn for " + duration;
+  }
+
+  private static boolean isOfCarrier(Evidence evidence) {
+    return evidence.loop().kind() == LoopKind.CARRIER;
   }
 
   private static String counting(String duration, String option, Evidence evidence) {
@@ -68,8 +75,10 @@ final class StallText {
     return Stream.of(
         join(activity(diagnosis), at(diagnosis)),
         in(stall),
+        ThreadText.in(stall.evidence().context()),
         lock(diagnosis.lock()),
-        LogText.tasks(stall.evidence().waitingTasks(), "", " waiting"),
+        pinned(diagnosis.pin(), true),
+        waiting(stall.evidence(), "", " waiting"),
         late(diagnosis));
   }
 
@@ -80,11 +89,13 @@ final class StallText {
         diagnosis.cause().label(),
         join(join(operation(diagnosis), share(stall)), at(diagnosis)),
         whole ? in(stall) : "",
+        whole ? ThreadText.in(evidence.context()) : "",
         sums(evidence),
         lock(diagnosis.lock()),
+        pinned(diagnosis.pin(), whole),
         evidence.cpuNanos() >= 0 ? "CPU " + DurationText.of(evidence.cpuNanos()) : "",
         evidence.gcNanos() > 0 ? "GC " + DurationText.of(evidence.gcNanos()) : "",
-        LogText.tasks(evidence.waitingTasks(), "delayed ", ""),
+        waiting(evidence, "delayed ", ""),
         whole ? late(diagnosis) : "");
   }
 
@@ -128,11 +139,27 @@ final class StallText {
     return culprit == null ? "" : "at " + FrameText.place(culprit);
   }
 
-  /** The verticle where there is one, else the class of the callback. */
+  /**
+   * The verticle where there is one, else the class of the callback; of a carrier the virtual
+   * thread stands for that.
+   */
   private static String in(Stall stall) {
-    String verticle = stall.evidence().context().get("verticle");
-    String where = verticle == null ? stall.diagnosis().callback() : verticle;
+    Evidence evidence = stall.evidence();
+    String verticle = evidence.context().get("verticle");
+    String callback = isOfCarrier(evidence) ? null : stall.diagnosis().callback();
+    String where = verticle == null ? callback : verticle;
     return where == null ? "" : "in " + OneLine.of(where);
+  }
+
+  private static String waiting(Evidence evidence, String before, String after) {
+    return ThreadText.waiting(evidence.loop(), evidence.waitingTasks(), before, after);
+  }
+
+  /** {@code withCure} adds what to do about it, which only the first report tells. */
+  private static String pinned(@Nullable Pin pin, boolean withCure) {
+    return pin == null
+        ? ""
+        : join("pinned", PinText.by(pin)) + (withCure ? PinText.cure(pin, ", ") : "");
   }
 
   private static String lock(@Nullable HeldLock lock) {

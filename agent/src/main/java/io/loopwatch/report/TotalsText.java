@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.report;
 
+import io.loopwatch.event.LoopKind;
 import io.loopwatch.event.LoopTotals;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * What the log says at the end: a line for all loops, then one for each, those with most stalls
- * first.
+ * first. The carriers of virtual threads have one line together, and mounts in place of callbacks.
  */
 final class TotalsText {
   /** More loops than this are counted only: the event log has them all. */
@@ -21,17 +22,27 @@ final class TotalsText {
 
   private TotalsText() {}
 
-  static String of(List<LoopTotals> loops) {
-    long callbacks = loops.stream().mapToLong(LoopTotals::callbacks).sum();
-    long stalls = loops.stream().mapToLong(LoopTotals::stalls).sum();
+  static String of(List<LoopTotals> all) {
+    List<LoopTotals> loops = all.stream().filter(each -> !isOfCarriers(each)).toList();
     String head =
         "loopwatch stops: "
             + count(loops.size(), "loop")
             + ", "
-            + count(callbacks, "callback")
+            + count(callbacks(loops), "callback")
+            + (loops.size() == all.size()
+                ? ""
+                : ", " + count(callbacks(all) - callbacks(loops), "mount"))
             + ", "
-            + count(stalls, "stall");
-    return head + lines(loops) + rest(loops.size());
+            + count(all.stream().mapToLong(LoopTotals::stalls).sum(), "stall");
+    return head + lines(all) + rest(all.size());
+  }
+
+  private static boolean isOfCarriers(LoopTotals loop) {
+    return loop.loop().kind() == LoopKind.CARRIER;
+  }
+
+  private static long callbacks(List<LoopTotals> loops) {
+    return loops.stream().mapToLong(LoopTotals::callbacks).sum();
   }
 
   private static String lines(List<LoopTotals> loops) {
@@ -46,7 +57,7 @@ final class TotalsText {
     return "\n\t"
         + OneLine.of(loop.loop().name())
         + ": "
-        + count(loop.callbacks(), "callback")
+        + count(loop.callbacks(), isOfCarriers(loop) ? "mount" : "callback")
         + ", "
         + Math.round(loop.utilization() * 100)
         + " % busy, longest "

@@ -72,6 +72,8 @@ class OptionsPageTest {
             "blocking",
             "blocking.threshold",
             "allow",
+            "carriers",
+            "pin.threshold",
             "loops",
             "include",
             "exclude",

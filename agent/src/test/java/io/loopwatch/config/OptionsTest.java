@@ -23,6 +23,8 @@ class OptionsTest {
             entry("blocking", "report"),
             entry("blocking.threshold", "1ms"),
             entry("allow", ""),
+            entry("carriers", "true"),
+            entry("pin.threshold", "20ms"),
             entry("loops", ""),
             entry("include", "*"),
             entry("exclude", ""),
@@ -51,6 +53,8 @@ class OptionsTest {
     assertThat(options.blocking()).isEqualTo(Blocking.REPORT);
     assertThat(options.blockingThresholdNanos()).isEqualTo(millis(1));
     assertThat(options.allow().operations()).isEmpty();
+    assertThat(options.carriers()).isTrue();
+    assertThat(options.pinThresholdNanos()).isEqualTo(millis(20));
     assertThat(options.loops()).isEmpty();
     assertThat(options.watches("any thread")).isTrue();
     assertThat(options.app()).isEmpty();
@@ -146,6 +150,21 @@ class OptionsTest {
     assertThat(Given.agent("blocking.threshold=1h").options().blockingThresholdNanos())
         .isEqualTo(TimeUnit.HOURS.toNanos(1));
     assertThat(Given.agent("jmx=false").options().jmx()).isFalse();
+  }
+
+  @Test
+  void carriersAndPins() {
+    assertThat(Given.agent("carriers=false").options().carriers()).isFalse();
+    assertThat(Given.agent("pin.threshold=1ms").options().pinThresholdNanos()).isEqualTo(millis(1));
+    assertThat(Given.agent("pin.threshold=1h").options().pinThresholdNanos())
+        .isEqualTo(TimeUnit.HOURS.toNanos(1));
+    assertThat(
+            Given.nothing()
+                .env("LOOPWATCH_PIN_THRESHOLD", "5ms")
+                .property("loopwatch.carriers", "false")
+                .options()
+                .origins())
+        .containsOnlyKeys("carriers", "pin.threshold");
   }
 
   private static long millis(long millis) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongAgentArgumentTest {
   private static final String ALL_KEYS =
       "enabled, threshold, lag.threshold, lag.interval, heartbeat, iteration.threshold,"
-          + " sample.interval, blocking, blocking.threshold, allow, loops, include, exclude, app,"
-          + " grace, log, log.limit, histograms, histograms.interval, events, jmx, config";
+          + " sample.interval, blocking, blocking.threshold, allow, carriers, pin.threshold, loops,"
+          + " include, exclude, app, grace, log, log.limit, histograms, histograms.interval, events, jmx, config";
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"keys", "shapes", "words", "durations", "limits", "lists", "allowances", "paths"})
@@ -46,6 +46,12 @@ class WrongAgentArgumentTest {
             "blocking.treshold=1ms",
             "unknown option 'blocking.treshold' in agent argument; did you mean"
                 + " 'blocking.threshold'?"),
+        arguments(
+            "carrier=false",
+            "unknown option 'carrier' in agent argument; did you mean 'carriers'?"),
+        arguments(
+            "pin.treshold=1ms",
+            "unknown option 'pin.treshold' in agent argument; did you mean 'pin.threshold'?"),
         arguments(
             "http=8080", "unknown option 'http' in agent argument; the options are " + ALL_KEYS),
         arguments(
@@ -97,6 +103,7 @@ class WrongAgentArgumentTest {
         arguments(
             "blocking=Throw", "blocking=Throw (agent argument): must be report, throw or off"),
         arguments("blocking=true", "blocking=true (agent argument): must be report, throw or off"),
+        arguments("carriers=yes", "carriers=yes (agent argument): must be true or false"),
         arguments("jmx=on", "jmx=on (agent argument): must be true or false"));
   }
 
@@ -149,6 +156,14 @@ class WrongAgentArgumentTest {
         arguments(
             "blocking.threshold=61m",
             "blocking.threshold=61m (agent argument): too long: from 0ns to 1h"),
+        arguments(
+            "pin.threshold=0ns", "pin.threshold=0ns (agent argument): too short: from 1ms to 1h"),
+        arguments(
+            "pin.threshold=20",
+            "pin.threshold=20 (agent argument): a duration needs a unit: ns us ms s m h, from 1ms"
+                + " to 1h"),
+        arguments(
+            "pin.threshold=61m", "pin.threshold=61m (agent argument): too long: from 1ms to 1h"),
         arguments("grace=25h", "grace=25h (agent argument): too long: from 0s to 24h"),
         arguments(
             "histograms.interval=99ms",

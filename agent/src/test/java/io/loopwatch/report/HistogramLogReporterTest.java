@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.loopwatch.event.Distribution;
 import io.loopwatch.event.Interval;
+import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopInterval;
 import io.loopwatch.event.Start;
 import java.io.ByteArrayInputStream;
@@ -64,6 +65,35 @@ class HistogramLogReporterTest {
         .isEqualTo(Events.START.plusSeconds(5).toEpochMilli());
     assertThat(lines.get(9).getEndTimeStamp())
         .isEqualTo(Events.START.plusSeconds(10).toEpochMilli());
+  }
+
+  @Test
+  void carriers_haveMountsAndLag_andCountIntoTheTotal() throws IOException {
+    LoopInterval some = Events.loop("carriers", 2 * MILLI, 30 * MILLI);
+    LoopInterval carriers =
+        new LoopInterval(
+            LoopId.CARRIERS,
+            some.callback(),
+            some.iteration(),
+            Distribution.of(Events.histogram(MILLI)),
+            some.ioLag(),
+            0.5);
+
+    List<Histogram> lines = read(write(interval(0, some, carriers)));
+
+    assertThat(lines)
+        .extracting(Histogram::getTag)
+        .containsExactly(
+            null,
+            "carriers_2:callback",
+            "carriers_2:lag",
+            "carriers_2:iolag",
+            "carriers_2:iteration",
+            "carriers:mount",
+            "carriers:lag");
+    assertThat(untagged(lines.get(5))).isEqualTo(carriers.callback().toHistogram());
+    assertThat(untagged(lines.get(6))).isEqualTo(carriers.lag().toHistogram());
+    assertThat(lines.get(0).getTotalCount()).isEqualTo(3);
   }
 
   @Test

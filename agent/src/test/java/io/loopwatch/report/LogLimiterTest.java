@@ -3,6 +3,8 @@ package io.loopwatch.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loopwatch.event.Lag;
+import io.loopwatch.event.LoopId;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.Stall;
 import io.loopwatch.event.Suppressed;
@@ -83,6 +85,31 @@ class LogLimiterTest {
   }
 
   @Test
+  void pins_areLimitedByPlace_apartFromCallsThere() {
+    LogLimiter limiter = limiter(1, 0);
+
+    assertThat(limiter.admit(Carriers.pinned(0, Carriers.PIN)).told()).isTrue();
+    assertThat(limiter.admit(Carriers.pinned(0, Carriers.PIN)).told()).isFalse();
+    assertThat(limiter.admit(Carriers.pinned(0, null)).told()).isTrue();
+    assertThat(limiter.close())
+        .extracting(Suppressed::culprit)
+        .containsExactly("pin at com.acme.Orders.load(Orders.java:42)");
+  }
+
+  @Test
+  void starvationAndLagOfCarriers_areLimitedApart() {
+    LogLimiter limiter = limiter(1, 0);
+
+    assertThat(limiter.admit(carriers(1, true)).told()).isTrue();
+    assertThat(limiter.admit(carriers(2, false)).told()).isTrue();
+    assertThat(limiter.admit(carriers(3, true)).told()).isFalse();
+    assertThat(limiter.admit(carriers(4, false)).told()).isFalse();
+    assertThat(limiter.close())
+        .extracting(Suppressed::culprit)
+        .containsExactlyInAnyOrder("starvation of carriers", "lag of carriers");
+  }
+
+  @Test
   void limitZero_onlyCounts() {
     LogLimiter limiter = limiter(0, 0);
 
@@ -111,6 +138,19 @@ class LogLimiterTest {
     List<Suppressed> all = limiter.close();
     assertThat(all).hasSize(LogLimiter.MOST + 1);
     assertThat(all.stream().mapToLong(Suppressed::count).sum()).isEqualTo(many);
+  }
+
+  private static Lag carriers(long id, boolean isStarved) {
+    return new Lag(
+        id,
+        Phase.SEEN,
+        Events.START,
+        LoopId.CARRIERS,
+        140_000_000,
+        100_000_000,
+        17,
+        0,
+        Carriers.scheduler(isStarved));
   }
 
   private LogLimiter limiter(int limit, long graceNanos) {

@@ -28,6 +28,12 @@ class LoopTagsTest {
   }
 
   @Test
+  void of_carriers_isKeptForThem() {
+    assertThat(tag("carriers")).isEqualTo("carriers_2");
+    assertThat(tags.of(LoopId.CARRIERS)).isEqualTo("carriers");
+  }
+
+  @Test
   void of_endlesslyManyLoops_staysBounded() {
     for (int i = 0; i < LoopTags.MOST; i++) {
       tag("loop-" + i);
