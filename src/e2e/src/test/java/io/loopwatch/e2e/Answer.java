@@ -2,7 +2,7 @@
 package io.loopwatch.e2e;
 
 /** What a fixture measured of what it did. */
-interface Answer {
+public interface Answer {
   /** From here on nobody can say what was the agent's fault. */
   long MOST_HELD_UP_NANOS = 50_000_000;
 

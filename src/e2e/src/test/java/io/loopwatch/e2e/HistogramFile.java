@@ -25,9 +25,9 @@ import org.HdrHistogram.HistogramLogReader;
  * @param path where it is
  * @param lines its histograms, in the file's order
  */
-record HistogramFile(Path path, List<Histogram> lines) {
+public record HistogramFile(Path path, List<Histogram> lines) {
   /** Reads what is there now; nothing where there is no file yet. */
-  static HistogramFile read(Path path) {
+  public static HistogramFile read(Path path) {
     List<Histogram> lines = new ArrayList<>();
     if (Files.exists(path)) {
       try (HistogramLogReader reader = new HistogramLogReader(path.toFile())) {
@@ -44,7 +44,7 @@ record HistogramFile(Path path, List<Histogram> lines) {
   }
 
   /** All tags but none. */
-  Set<String> tags() {
+  public Set<String> tags() {
     Set<String> tags = new LinkedHashSet<>();
     lines.stream().map(Histogram::getTag).filter(Objects::nonNull).forEach(tags::add);
     return tags;
@@ -56,7 +56,7 @@ record HistogramFile(Path path, List<Histogram> lines) {
   }
 
   /** The sum of a tag's intervals, in nanoseconds. */
-  Histogram sum(String tag) {
+  public Histogram sum(String tag) {
     Histogram sum = new Histogram(2);
     sum.setAutoResize(true);
     intervals(tag).forEach(sum::add);

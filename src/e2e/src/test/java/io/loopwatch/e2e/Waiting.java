@@ -8,7 +8,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Polls until something is there. */
-final class Waiting {
+public final class Waiting {
   private Waiting() {}
 
   /**
@@ -18,7 +18,7 @@ final class Waiting {
    * @param diagnostics said with the failure
    * @throws AssertionError when the deadline passes
    */
-  static <T> T until(
+  public static <T> T until(
       String what, Duration deadline, Supplier<Optional<T>> look, Supplier<String> diagnostics) {
     try {
       return Awaitility.await(what)
