@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where the build put what the children need. */
-final class Places {
+public final class Places {
   private Places() {}
 
   /** The shipped jar. */
-  static Path agent() {
+  public static Path agent() {
     String set = System.getProperty("loopwatch.jar");
     Path jar =
         set != null

@@ -25,7 +25,7 @@ import javax.tools.ToolProvider;
  * Compiles what cannot be a fixture, because it must not stand on the class path, from {@code
  * src/test/resources/sources}. For Java 17.
  */
-final class Sources {
+public final class Sources {
   private Sources() {}
 
   /** Compiles a folder of sources into another one; modules are found on the path given. */
@@ -47,7 +47,7 @@ final class Sources {
   }
 
   /** Packs a folder of classes as an agent. */
-  static Path agent(Path classes, String premain, Path jar) {
+  public static Path agent(Path classes, String premain, Path jar) {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
