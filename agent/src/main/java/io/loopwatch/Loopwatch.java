@@ -102,7 +102,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
           new WeaverThread(transformer, instrumentation).startAndWait();
         }
         ClassInitAccess.open(instrumentation);
-        Wiring wired = new Wiring(options, started, notices, this::keepUp);
+        Wiring wired = new Wiring(options, started, notices, instrumentation, this::keepUp);
         wiring = wired;
         wired.watchUntil(this);
         sayUnseen();

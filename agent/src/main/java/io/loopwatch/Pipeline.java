@@ -7,6 +7,7 @@ import io.loopwatch.event.BlockingCall;
 import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.Event;
 import io.loopwatch.event.Evidence;
+import io.loopwatch.event.Lag;
 import io.loopwatch.event.Notice;
 import io.loopwatch.event.Stall;
 import io.loopwatch.event.Stop;
@@ -97,10 +98,17 @@ final class Pipeline implements Findings {
 
   @Override
   public void event(Event event) {
-    Event told = event instanceof Stop stop ? stop.with(sites.worst(MOST_SITES)) : event;
+    Event told = complete(event);
     for (QueuedReporter sink : sinks) {
       sink.offer(told);
     }
+  }
+
+  private Event complete(Event event) {
+    if (event instanceof Lag lag) {
+      return calls.diagnose(lag);
+    }
+    return event instanceof Stop stop ? stop.with(sites.worst(MOST_SITES)) : event;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.loopwatch.diagnose.Allowances;
 import io.loopwatch.diagnose.CallDiagnoser;
 import io.loopwatch.diagnose.Diagnoser;
 import io.loopwatch.diagnose.Frames;
+import io.loopwatch.diagnose.Pins;
 import io.loopwatch.event.Start;
 import io.loopwatch.report.EventLogReporter;
 import io.loopwatch.report.HistogramLogReporter;
@@ -19,6 +20,8 @@ import io.loopwatch.watch.LoopLoaders;
 import io.loopwatch.watch.Patrol;
 import io.loopwatch.watch.Watchdog;
 import io.loopwatch.weave.BlockingPoints;
+import io.loopwatch.weave.Monitors;
+import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -41,14 +44,21 @@ final class Wiring {
   private boolean isBeanWanted;
   private volatile @Nullable Patrol patrol;
 
-  Wiring(Options options, Instant started, Notices notices, Runnable chores) {
+  Wiring(
+      Options options,
+      Instant started,
+      Notices notices,
+      Instrumentation instrumentation,
+      Runnable chores) {
     this.options = options;
     this.started = started;
     this.notices = notices;
     this.chores = chores;
     Frames frames = new Frames(options.app());
-    CallDiagnoser calls = new CallDiagnoser(frames, allowances(options));
-    this.pipeline = new Pipeline(new Diagnoser(frames), calls, sites);
+    Monitors monitors = new Monitors(instrumentation);
+    Pins pins = new Pins(Runtime.version().feature(), monitors::hold, monitors::callHandle);
+    CallDiagnoser calls = new CallDiagnoser(frames, allowances(options), pins);
+    this.pipeline = new Pipeline(new Diagnoser(frames, pins), calls, sites);
   }
 
   /** Which blocking calls are fine. */

@@ -8,6 +8,7 @@ import io.loopwatch.diagnose.Allowances;
 import io.loopwatch.diagnose.CallDiagnoser;
 import io.loopwatch.diagnose.Diagnoser;
 import io.loopwatch.diagnose.Frames;
+import io.loopwatch.diagnose.Pins;
 import io.loopwatch.event.BlockingCall;
 import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.Cause;
@@ -36,12 +37,13 @@ class PipelineTest {
   private static final Notice NOTICE = new Notice(Instant.EPOCH, "played");
 
   private static final Frames FRAMES = new Frames(List.of());
+  private static final Pins PINS = new Pins(21, frame -> false, frame -> false);
 
   private final BlockingSites sites = new BlockingSites();
   private final Pipeline pipeline =
       new Pipeline(
-          new Diagnoser(FRAMES),
-          new CallDiagnoser(FRAMES, new Allowances(List.of("com.acme.Fine"), List.of())),
+          new Diagnoser(FRAMES, PINS),
+          new CallDiagnoser(FRAMES, new Allowances(List.of("com.acme.Fine"), List.of()), PINS),
           sites);
   private final List<String> closed = new CopyOnWriteArrayList<>();
   private final CountDownLatch release = new CountDownLatch(1);

@@ -3,17 +3,25 @@ package io.loopwatch.diagnose;
 
 import io.loopwatch.event.BlockingCall;
 import io.loopwatch.event.BlockingEvidence;
+import io.loopwatch.event.Holder;
+import io.loopwatch.event.Lag;
+import io.loopwatch.event.SchedulerState;
 import java.util.List;
 
-/** Says of one blocking call whose it was, and whether it is fine. Immutable. */
+/**
+ * Says of one blocking call whose it was, and whether it is fine; and of those that hold carriers
+ * what they do. Immutable.
+ */
 public final class CallDiagnoser {
   private final Frames frames;
   private final Allowances allowances;
+  private final Pins pins;
 
-  /** Makes one that knows the application's code, and what is allowed. */
-  public CallDiagnoser(Frames frames, Allowances allowances) {
+  /** Makes one that knows the application's code, what is allowed, and what pins. */
+  public CallDiagnoser(Frames frames, Allowances allowances, Pins pins) {
     this.frames = frames;
     this.allowances = allowances;
+    this.pins = pins;
   }
 
   /** What the evidence says. */
@@ -24,7 +32,23 @@ public final class CallDiagnoser {
         evidence,
         called == null ? evidence.operation().name() : called,
         frames.culprit(stack),
-        Frames.callback(stack));
+        Frames.callback(stack),
+        evidence.isPinned() ? pins.of(stack) : null);
+  }
+
+  /** The lag, with what each thread does that holds a carrier meanwhile. */
+  public Lag diagnose(Lag lag) {
+    SchedulerState scheduler = lag.scheduler();
+    return scheduler == null || scheduler.holders().isEmpty()
+        ? lag
+        : lag.with(scheduler.with(scheduler.holders().stream().map(this::blamed).toList()));
+  }
+
+  private Holder blamed(Holder holder) {
+    List<StackTraceElement> stack = holder.stack();
+    String called = Frames.operation(stack);
+    return holder.blamed(
+        called == null ? Frames.nativeMethod(stack) : called, frames.culprit(stack));
   }
 
   /** Whether the user, or the built-in list, says that such a call is fine. */

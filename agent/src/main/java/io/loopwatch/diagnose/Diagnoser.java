@@ -7,6 +7,7 @@ import io.loopwatch.event.Diagnosis;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.FrameCount;
 import io.loopwatch.event.HeldLock;
+import io.loopwatch.event.LoopKind;
 import io.loopwatch.event.Sample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,10 +21,12 @@ public final class Diagnoser {
   private static final double MOST = 0.5;
 
   private final Frames frames;
+  private final Pins pins;
 
   /** Makes one that knows the application's code by {@code frames}. */
-  public Diagnoser(Frames frames) {
+  public Diagnoser(Frames frames, Pins pins) {
     this.frames = frames;
+    this.pins = pins;
   }
 
   /**
@@ -47,7 +50,8 @@ public final class Diagnoser {
         sample.late(),
         callback(evidence, sample),
         sample.lock(),
-        topFrames(evidence.samples()));
+        topFrames(evidence.samples()),
+        evidence.loop().kind() == LoopKind.CARRIER ? pins.of(sample) : null);
   }
 
   private static Diagnosis unsampled(Evidence evidence) {

@@ -45,6 +45,22 @@ public final class Frames {
           "io.micrometer.",
           "io.opentelemetry.");
 
+  /**
+   * Loopwatch's own threads' code. The virtual thread that probes the scheduler runs it on the
+   * carriers; what is woven is in the JDK's packages.
+   */
+  private static final List<String> OWN = List.of("io.loopwatch.watch.", "io.loopwatch.probe.");
+
+  /** What runs a thread's task, where the task is a method of the JDK's. */
+  private static final List<String> RUNNERS =
+      List.of(
+          "java.lang.VirtualThread.run",
+          "java.lang.Thread.run",
+          "jdk.internal.vm.",
+          "java.util.concurrent.FutureTask.run",
+          "java.util.concurrent.Executors$RunnableAdapter.call",
+          "java.util.concurrent.ThreadPerTaskExecutor$");
+
   /** What stands between users and what they called. */
   private static final List<String> HELPERS =
       List.of(
@@ -83,7 +99,7 @@ public final class Frames {
       }
     }
     for (StackTraceElement frame : stack) {
-      if (!isJdk(frame) && !isLoop(frame)) {
+      if (!isRuntime(frame)) {
         return frame;
       }
     }
@@ -94,7 +110,7 @@ public final class Frames {
     if (!app.isEmpty()) {
       return startsWithPackage(frame.getClassName());
     }
-    return !isJdk(frame) && !isLoop(frame) && !startsWithAny(frame, LIBRARIES);
+    return !isRuntime(frame) && !startsWithAny(frame, LIBRARIES);
   }
 
   private boolean startsWithPackage(String name) {
@@ -106,6 +122,11 @@ public final class Frames {
       }
     }
     return false;
+  }
+
+  /** Whether a frame is of what runs the application's code. */
+  private static boolean isRuntime(StackTraceElement frame) {
+    return isJdk(frame) || isLoop(frame) || startsWithAny(frame, OWN);
   }
 
   /** Whether a frame is of the JDK. */
@@ -134,12 +155,22 @@ public final class Frames {
   public static @Nullable String operation(List<StackTraceElement> stack) {
     StackTraceElement outermost = null;
     for (StackTraceElement frame : stack) {
-      if (!isJdk(frame)) {
+      if (!isJdk(frame) || isRunner(frame)) {
         break;
       }
       outermost = outermost == null || !startsWithAny(frame, HELPERS) ? frame : outermost;
     }
     return outermost == null ? null : method(outermost);
+  }
+
+  private static boolean isRunner(StackTraceElement frame) {
+    String method = frame.getClassName() + "." + frame.getMethodName();
+    for (String prefix : RUNNERS) {
+      if (method.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The native method that a stack is in, as a user would write it; null where it shows none. */
@@ -177,7 +208,7 @@ public final class Frames {
   static @Nullable String callback(List<StackTraceElement> stack) {
     String outermost = null;
     for (StackTraceElement frame : stack) {
-      if (!isJdk(frame) && !isLoop(frame)) {
+      if (!isRuntime(frame)) {
         outermost = frame.getClassName();
       }
     }

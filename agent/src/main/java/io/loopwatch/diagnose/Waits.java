@@ -40,7 +40,7 @@ final class Waits {
         || lock != null && lock.owner() != null && !isInObjectWait(sample.stack());
   }
 
-  private static boolean isInObjectWait(List<StackTraceElement> stack) {
+  static boolean isInObjectWait(List<StackTraceElement> stack) {
     return !stack.isEmpty()
         && stack.get(0).getClassName().equals("java.lang.Object")
         && stack.get(0).getMethodName().startsWith("wait");

@@ -22,7 +22,7 @@ class ClassLoadingTest {
   private static final String LOAD_CLASS = "java.lang.ClassLoader.loadClass";
   private static final String NETTY = "io.netty.channel.nio.NioEventLoop.run";
 
-  private final Diagnoser diagnoser = new Diagnoser(new Frames(List.of()));
+  private final Diagnoser diagnoser = new Diagnoser(new Frames(List.of()), Stacks.pins(21));
 
   private Diagnosis diagnose(long cpuMillis, Sample sample) {
     return diagnoser.diagnose(evidence(cpuMillis, 0, sample));

@@ -41,7 +41,7 @@ class DiagnoserTest {
   private static final Sample COMPUTING =
       sample(Thread.State.RUNNABLE, "com.acme.Hash.round", HANDLE, NETTY);
 
-  private final Diagnoser diagnoser = new Diagnoser(new Frames(List.of()));
+  private final Diagnoser diagnoser = new Diagnoser(new Frames(List.of()), Stacks.pins(21));
 
   private Diagnosis diagnose(long cpuMillis, long gcMillis, Sample... samples) {
     return diagnoser.diagnose(evidence(cpuMillis, gcMillis, samples));

@@ -56,19 +56,37 @@ final class Stacks {
     return new Sample(stack(frames), Thread.State.RUNNABLE, null, false, true);
   }
 
+  /** Pins of a JDK on which methods named {@code locked…} are synchronized. */
+  static Pins pins(int java) {
+    return new Pins(
+        java,
+        frame -> frame.getMethodName().startsWith("locked"),
+        frame -> frame.getMethodName().startsWith("foreign"));
+  }
+
   /** Of 100 ms, of which so many the thread had the CPU, and so many the collector ran. */
   static Evidence evidence(long cpuMillis, long gcMillis, Sample... samples) {
     return evidence(null, cpuMillis, gcMillis, samples);
   }
 
   static Evidence evidence(String callbackClass, long cpuMillis, long gcMillis, Sample... samples) {
+    return evidence(LoopKind.NETTY, callbackClass, cpuMillis, gcMillis, samples);
+  }
+
+  /** Of a carrier. */
+  static Evidence carrier(long cpuMillis, Sample... samples) {
+    return evidence(LoopKind.CARRIER, null, cpuMillis, 0, samples);
+  }
+
+  private static Evidence evidence(
+      LoopKind kind, String callbackClass, long cpuMillis, long gcMillis, Sample... samples) {
     long milli = 1_000_000;
     return new Evidence(
         1,
         StallKind.STALL,
         Phase.SEEN,
         Instant.EPOCH,
-        new LoopId("loop-1", LoopKind.NETTY),
+        new LoopId("loop-1", kind),
         100 * milli,
         100 * milli,
         List.of(samples),

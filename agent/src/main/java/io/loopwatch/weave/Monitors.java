@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.weave;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.ref.WeakReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what the code of a frame does at its line, by the class file of that frame: whether it holds
+ * a monitor, whether it calls a method handle. Of a class file that cannot be found or read it says
+ * neither.
+ *
+ * <p>It asks class loaders for files, so only Loopwatch's own threads may call it. A frame that was
+ * asked about before is remembered, and costs next to nothing. Confined to one thread at a time: it
+ * locks.
+ */
+public final class Monitors {
+  private static final int REMEMBERED = 1_024;
+
+  /** Of one name there may be a class for each of hundreds of loaders, all from the same file. */
+  private static final int MOST_LOADERS = 8;
+
+  private final Instrumentation instrumentation;
+  private final Map<StackTraceElement, Line> known = new Lru();
+
+  /** Weak, for it holds every class there is: gone with the next collection. */
+  private WeakReference<Class<?>[]> loaded = new WeakReference<>(null);
+
+  /** Finds classes with {@code instrumentation}. */
+  public Monitors(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  /**
+   * What a line does.
+   *
+   * @param holdsMonitor whether the call at this line is in a {@code synchronized} method or block
+   * @param callsHandle whether it calls a method handle
+   */
+  record Line(boolean holdsMonitor, boolean callsHandle) {
+    static final Line UNKNOWN = new Line(false, false);
+  }
+
+  private static final class Lru extends LinkedHashMap<StackTraceElement, Line> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<StackTraceElement, Line> eldest) {
+      return size() > REMEMBERED;
+    }
+  }
+
+  /** Whether a frame is inside a {@code synchronized} method or block. Never throws. */
+  public boolean hold(StackTraceElement frame) {
+    return line(frame).holdsMonitor;
+  }
+
+  /** Whether a frame calls a method handle at its line. Never throws. */
+  public boolean callHandle(StackTraceElement frame) {
+    return line(frame).callsHandle;
+  }
+
+  private synchronized Line line(StackTraceElement frame) {
+    Line line = known.get(frame);
+    if (line == null) {
+      line = read(frame);
+      known.put(frame, line);
+    }
+    return line;
+  }
+
+  private Line read(StackTraceElement frame) {
+    Class<?>[] classes = loaded.get();
+    Line line = classes == null ? null : read(frame, classes);
+    if (line != null) {
+      return line;
+    }
+    classes = instrumentation.getAllLoadedClasses();
+    loaded = new WeakReference<>(classes);
+    line = read(frame, classes);
+    return line == null ? Line.UNKNOWN : line;
+  }
+
+  /** What the first class says that has this line; null where none has. */
+  private static @Nullable Line read(StackTraceElement frame, Class<?>[] classes) {
+    int left = MOST_LOADERS;
+    for (Class<?> type : classes) {
+      if (left > 0 && type.getName().equals(frame.getClassName())) {
+        left--;
+        Line line = read(frame, type);
+        if (line != null) {
+          return line;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Line read(StackTraceElement frame, Class<?> type) {
+    try (InputStream file = open(type)) {
+      return file == null ? null : MonitorReader.read(file.readAllBytes(), frame);
+    } catch (IOException | RuntimeException | LinkageError unreadable) { // by whoever's loader
+      return null;
+    }
+  }
+
+  private static @Nullable InputStream open(Class<?> type) throws IOException {
+    String name = type.getName().replace('.', '/') + ".class";
+    ClassLoader loader = type.getClassLoader();
+    return loader == null
+        ? ClassLoader.getSystemResourceAsStream(name)
+        : loader.getResourceAsStream(name);
+  }
+}
