@@ -4,6 +4,7 @@ package io.loopwatch;
 import io.loopwatch.config.Blocking;
 import io.loopwatch.config.LoopMethod;
 import io.loopwatch.config.Options;
+import io.loopwatch.probe.Carriers;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.watch.ClassInitAccess;
 import io.loopwatch.weave.BlockingPoints;
@@ -40,7 +41,8 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     this.options = options;
     this.instrumentation = instrumentation;
     boolean watchesBlocking = options.blocking() != Blocking.OFF;
-    this.transformer = new LoopTransformer(options.loops(), watchesBlocking, notices);
+    this.transformer =
+        new LoopTransformer(options.loops(), watchesBlocking, options.carriers(), notices);
   }
 
   /** Weaves and watches from now on, and says so. */
@@ -48,9 +50,11 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     Probe.configure(options.thresholdNanos(), options.iterationThresholdNanos());
     Loopwatch watch = new Loopwatch(options, instrumentation);
     instrumentation.addTransformer(watch.transformer, true);
+    watch.transformer.lookBack(instrumentation);
     if (options.blocking() == Blocking.THROW || !LoopTransformer.canPrepareAside()) {
       watch.transformer.prepare(instrumentation); // no call may slip through before it is done
     }
+    Carriers.configure(Math.min(Wiring.blockingNanos(options), options.pinThresholdNanos()));
     watch.configureBlocking(); // the hooks are tried by then, and no trial refused
     System.err.println(startLine(options));
     watch.transformer.wake(watch);
@@ -82,6 +86,9 @@ final class Loopwatch extends Thread implements BooleanSupplier {
         separator = ", ";
       }
     }
+    if (options.carriers() && !LoopTransformer.canWatchCarriers()) {
+      line.append("; carriers of virtual threads need JDK 21");
+    }
     return line.toString();
   }
 
@@ -102,7 +109,8 @@ final class Loopwatch extends Thread implements BooleanSupplier {
           new WeaverThread(transformer, instrumentation).startAndWait();
         }
         ClassInitAccess.open(instrumentation);
-        Wiring wired = new Wiring(options, started, notices, instrumentation, this::keepUp);
+        Wiring wired =
+            new Wiring(options, started, notices, instrumentation, transformer, this::keepUp);
         wiring = wired;
         wired.watchUntil(this);
         sayUnseen();

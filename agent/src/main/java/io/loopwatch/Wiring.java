@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
+import io.loopwatch.config.Blocking;
 import io.loopwatch.config.LogTarget;
 import io.loopwatch.config.Options;
 import io.loopwatch.diagnose.Allowances;
@@ -17,9 +18,11 @@ import io.loopwatch.report.PathPattern;
 import io.loopwatch.watch.Clock;
 import io.loopwatch.watch.Limits;
 import io.loopwatch.watch.LoopLoaders;
+import io.loopwatch.watch.Mounting;
 import io.loopwatch.watch.Patrol;
 import io.loopwatch.watch.Watchdog;
 import io.loopwatch.weave.BlockingPoints;
+import io.loopwatch.weave.LoopTransformer;
 import io.loopwatch.weave.Monitors;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -39,6 +42,7 @@ final class Wiring {
   private final Notices notices;
   private final LoopLoaders loaders = new LoopLoaders();
   private final Runnable chores;
+  private final LoopTransformer transformer;
   private final BlockingSites sites = new BlockingSites();
   private final Pipeline pipeline;
   private boolean isBeanWanted;
@@ -49,11 +53,13 @@ final class Wiring {
       Instant started,
       Notices notices,
       Instrumentation instrumentation,
+      LoopTransformer transformer,
       Runnable chores) {
     this.options = options;
     this.started = started;
     this.notices = notices;
     this.chores = chores;
+    this.transformer = transformer;
     Frames frames = new Frames(options.app());
     Monitors monitors = new Monitors(instrumentation);
     Pins pins = new Pins(Runtime.version().feature(), monitors::hold, monitors::callHandle);
@@ -139,8 +145,21 @@ final class Wiring {
         options.heartbeat(),
         interval,
         BlockingPoints::operation,
+        this::mounting,
         loaders,
         pipeline);
+  }
+
+  /** Blocking calls this long are told; none where they are not watched. */
+  static long blockingNanos(Options options) {
+    return options.blocking() == Blocking.OFF ? Long.MAX_VALUE : options.blockingThresholdNanos();
+  }
+
+  private Mounting mounting() {
+    if (transformer.measuresMounts()) {
+      return Mounting.MEASURED;
+    }
+    return transformer.pollsCarriers() ? Mounting.POLLED : Mounting.UNSEEN;
   }
 
   private Limits limits() {
@@ -149,7 +168,8 @@ final class Wiring {
         options.iterationThresholdNanos(),
         options.lagThresholdNanos(),
         options.lagIntervalNanos(),
-        options.blockingThresholdNanos(),
+        blockingNanos(options),
+        options.pinThresholdNanos(),
         options.sampleIntervalNanos());
   }
 }

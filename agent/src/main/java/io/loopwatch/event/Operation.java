@@ -5,6 +5,7 @@ package io.loopwatch.event;
  * A way to block, as the table of hook points names it.
  *
  * @param name in a user's words: {@code Thread.sleep}, {@code FileChannel.force}
- * @param kind sleep, wait, park, socket, file, sync (to disk), dns, process or jdbc
+ * @param kind sleep, wait, park, socket, file, sync (to disk), dns, process, jdbc or pin (a virtual
+ *     thread waits on its carrier)
  */
 public record Operation(String name, String kind) {}

@@ -4,7 +4,7 @@ package io.loopwatch.probe;
 import java.util.function.IntFunction;
 
 /**
- * The blocking calls of one loop's callbacks. Written by the loop's thread alone.
+ * The blocking calls of the callbacks of one loop or carrier. Written by its thread alone.
  *
  * <p>Calls nest: {@code Files.readString} opens, reads and closes; {@code HttpClient.send} parks
  * more than once. What blocks by itself is a <i>leaf</i>, what only holds such calls a
@@ -20,7 +20,7 @@ final class Calls {
   /** Short calls are not told one by one: one stack is taken for so much time of them. */
   private static final long SAMPLE_NANOS = 1_000_000;
 
-  private final Slot slot;
+  private final Callbacks owner;
   private final CallRing ring = new CallRing();
   private final CallSums sums = new CallSums();
   private final long[] shortNanos = new long[OPERATIONS];
@@ -37,13 +37,13 @@ final class Calls {
   private long endedNanos;
   private boolean refusing;
 
-  Calls(Slot slot) {
-    this.slot = slot;
+  Calls(Callbacks owner) {
+    this.owner = owner;
   }
 
   /** A method begins that cannot block, whatever it calls: its channel is not in blocking mode. */
   void pass(int operation) {
-    if (slot.isInCallback() && !refusing) {
+    if (owner.isInCallback() && !refusing) {
       open(operation);
       if (leafDepth == 0) {
         leafDepth = depth;
@@ -54,20 +54,34 @@ final class Calls {
 
   /** A scope begins. */
   void enter(int operation) {
-    if (slot.isInCallback() && !refusing) {
+    if (owner.isInCallback() && !refusing) {
       open(operation);
     }
   }
 
   /** A leaf begins. */
   void block(int operation) {
-    if (!slot.isInCallback() || refusing) {
+    if (!owner.isInCallback() || refusing) {
       return;
     }
     IntFunction<? extends Error> refusals = Probe.refusals;
     if (refusals != null && (leafDepth == 0 || !isOpen())) {
       refuse(refusals, isOpen() ? outermost : operation);
     }
+    begin(operation);
+  }
+
+  /**
+   * A leaf begins on a virtual thread. It is told only where the thread has kept its carrier all
+   * the time: what unmounts in between ends on another one, or in a mount of another number.
+   */
+  void hold(int operation) {
+    if (owner.isInCallback()) {
+      begin(operation);
+    }
+  }
+
+  private void begin(int operation) {
     open(operation);
     if (leafDepth == 0) {
       leafDepth = depth;
@@ -76,7 +90,7 @@ final class Calls {
   }
 
   private boolean isOpen() {
-    return depth != 0 && callback == slot.ownSequence();
+    return depth != 0 && callback == owner.ownSequence();
   }
 
   private void open(int operation) {
@@ -85,7 +99,7 @@ final class Calls {
       return;
     }
     depth = 1;
-    callback = slot.ownSequence();
+    callback = owner.ownSequence();
     outermost = operation;
     leafDepth = 0;
     isPassing = false;
@@ -120,7 +134,7 @@ final class Calls {
 
   private void ended(int operation, long began, long nanos) {
     sums.add(callback, operation, nanos);
-    if (nanos >= Probe.blockingNanos) {
+    if (nanos >= owner.toldNanos()) {
       if (ring.hasRoom()) {
         tell(operation, began, nanos, 1);
       }
@@ -140,7 +154,7 @@ final class Calls {
   }
 
   private void tell(int operation, long began, long nanos, int count) {
-    ring.add(callback, began, nanos, operation, count, stack(), slot.ownContext());
+    ring.add(callback, began, nanos, operation, count, stack(), owner.ownContext());
   }
 
   /** Null where there is no memory, or stack, for it: the application runs out of it, not we. */

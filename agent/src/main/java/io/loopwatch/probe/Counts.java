@@ -36,12 +36,17 @@ public final class Counts {
   }
 
   private void addLonger(long nanos) {
+    add(nanos, 1);
+  }
+
+  /** Counts one duration as so many of it. Only the one writer may call it. */
+  void add(long nanos, int times) {
     int index = Buckets.index(nanos);
     int[] row = rows[index >>> 7];
     if (row == null) {
       row = addRow(index >>> 7);
     }
-    row[index & 127]++;
+    row[index & 127] += times;
   }
 
   private int[] addRow(int r) {

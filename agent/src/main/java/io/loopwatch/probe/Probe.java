@@ -138,11 +138,13 @@ public final class Probe {
     }
   }
 
-  /** Vert.x begins to dispatch for a context. */
+  /** Vert.x begins to dispatch for a context, or has ended: then it is null, or the one before. */
   public static void dispatch(Object context) {
-    Slot slot = CURRENT.get();
+    Slot slot = seated();
     if (slot != null) {
       slot.dispatch(context);
+    } else if (Seats.isVirtual()) {
+      Dispatches.set(context);
     }
   }
 
@@ -253,7 +255,7 @@ public final class Probe {
   }
 
   /** The slot of the calling thread, where it is watched. */
-  private static Slot seated() {
+  static Slot seated() {
     Slot slot = Seats.mine();
     return slot == null || slot.peers == null ? slot : CURRENT.get();
   }

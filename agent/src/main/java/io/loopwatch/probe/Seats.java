@@ -5,20 +5,27 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Which slot belongs to which thread, for code that is woven into methods that every thread of the
- * JVM calls: a thread that runs no loop pays for one array read.
+ * Which slot belongs to which thread, and which carrier, for code that is woven into methods that
+ * every thread of the JVM calls: a thread that runs no loop pays for one array read.
  *
- * <p>A hash table by thread id of chains that are never changed, only replaced. A thread adds
+ * <p>Hash tables by thread id of chains that are never changed, only replaced. A thread adds
  * itself, and so sees itself; that others may see it later does no harm. Not a {@link ThreadLocal}:
  * its first {@code get} on a thread allocates, and {@code LockSupport.park} must not.
  */
 final class Seats {
   private static final int SIZE = 1024;
-  private static final Seat[] TABLE = new Seat[SIZE];
+  private static final Seat[] LOOPS = new Seat[SIZE];
+  private static final Seat[] CARRIERS = new Seat[SIZE];
   private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Seat[].class);
 
   /** The field behind {@code Thread.getId()}, which a subclass of Thread may override up to 18. */
-  private static final VarHandle ID = id();
+  private static final VarHandle ID = field(Thread.class, "tid", long.class);
+
+  /** What virtual threads are; null before 21, and where the JVM binds each to a thread. */
+  private static final Class<?> VIRTUAL = virtual();
+
+  /** The carrier of a virtual thread while it is mounted. */
+  private static final VarHandle CARRIER = field(VIRTUAL, "carrierThread", Thread.class);
 
   private Seats() {}
 
@@ -26,71 +33,118 @@ final class Seats {
   private static final class Seat {
     final Thread thread;
     final Slot slot;
+    final Carrier carrier;
     final Seat next;
 
-    Seat(Thread thread, Slot slot, Seat next) {
+    Seat(Thread thread, Slot slot, Carrier carrier, Seat next) {
       this.thread = thread;
       this.slot = slot;
+      this.carrier = carrier;
       this.next = next;
     }
   }
 
-  private static VarHandle id() {
+  private static Class<?> virtual() {
     try {
-      return MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
-          .findVarHandle(Thread.class, "tid", long.class);
+      return Class.forName("java.lang.VirtualThread", false, null);
+    } catch (ClassNotFoundException none) {
+      return null;
+    }
+  }
+
+  private static VarHandle field(Class<?> type, String name, Class<?> of) {
+    try {
+      return type == null
+          ? null
+          : MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+              .findVarHandle(type, name, of);
     } catch (ReflectiveOperationException unknownJdkOrUnitTest) {
       return null;
     }
   }
 
+  /** The number of a thread. */
+  static long id(Thread thread) {
+    return ID == null ? thread.getId() : (long) ID.get(thread);
+  }
+
   private static int index(Thread thread) {
-    long id = ID == null ? thread.getId() : (long) ID.get(thread);
-    return (int) id & (SIZE - 1);
+    return (int) id(thread) & (SIZE - 1);
+  }
+
+  private static Seat find(Seat[] table, Thread thread) {
+    Seat seat = table[index(thread)];
+    while (seat != null && seat.thread != thread) {
+      seat = seat.next;
+    }
+    return seat;
   }
 
   /** The slot of the calling thread, or null. */
   static Slot mine() {
-    Thread thread = Thread.currentThread();
-    Seat seat = TABLE[index(thread)];
-    return seat == null ? null : find(seat, thread);
+    Seat seat = find(LOOPS, Thread.currentThread());
+    return seat == null ? null : seat.slot;
   }
 
-  private static Slot find(Seat first, Thread thread) {
-    for (Seat seat = first; seat != null; seat = seat.next) {
-      if (seat.thread == thread) {
-        return seat.slot;
-      }
+  /** The carrier that the calling thread is, or null. */
+  static Carrier carrier() {
+    Seat seat = find(CARRIERS, Thread.currentThread());
+    return seat == null ? null : seat.carrier;
+  }
+
+  /** Whether the calling thread is a virtual one that carriers carry. */
+  static boolean isVirtual() {
+    return Thread.currentThread().getClass() == VIRTUAL;
+  }
+
+  /** The carrier on which the calling virtual thread is mounted; null for any other thread. */
+  static Carrier carrying() {
+    Thread thread = Thread.currentThread();
+    if (thread.getClass() != VIRTUAL || CARRIER == null) {
+      return null;
     }
-    return null;
+    Thread carrier = (Thread) CARRIER.get(thread);
+    Seat seat = carrier == null ? null : find(CARRIERS, carrier);
+    return seat == null ? null : seat.carrier;
   }
 
   /** Gives a slot's thread its seat, in place of the one that it had. */
   static void take(Slot slot) {
-    replace(slot.thread(), slot);
+    replace(LOOPS, slot.thread(), slot, null);
   }
 
   /** Takes a thread's seat away. */
   static void leave(Thread thread) {
-    replace(thread, null);
+    replace(LOOPS, thread, null, null);
   }
 
-  private static void replace(Thread thread, Slot slot) {
+  /** Gives a carrier its seat. */
+  static void take(Carrier carrier) {
+    replace(CARRIERS, carrier.thread(), null, carrier);
+  }
+
+  /** Takes a carrier's seat away. */
+  static void leave(Carrier carrier) {
+    replace(CARRIERS, carrier.thread(), null, null);
+  }
+
+  private static void replace(Seat[] table, Thread thread, Slot slot, Carrier carrier) {
     int index = index(thread);
+    boolean isTaken = slot != null || carrier != null;
     Seat head;
     Seat next;
     do {
-      head = (Seat) ELEMENT.getVolatile(TABLE, index);
+      head = (Seat) ELEMENT.getVolatile(table, index);
       next = without(head, thread);
-      next = slot == null ? next : new Seat(thread, slot, next);
-    } while (!ELEMENT.compareAndSet(TABLE, index, head, next));
+      next = isTaken ? new Seat(thread, slot, carrier, next) : next;
+    } while (!ELEMENT.compareAndSet(table, index, head, next));
   }
 
   private static Seat without(Seat head, Thread thread) {
     Seat kept = null;
     for (Seat seat = head; seat != null; seat = seat.next) {
       if (seat.thread != thread) {
-        kept = new Seat(seat.thread, seat.slot, kept);
+        kept = new Seat(seat.thread, seat.slot, seat.carrier, kept);
       }
     }
     return kept;

@@ -17,7 +17,7 @@ import java.util.Queue;
  * the next where they touch. The chain is broken where the loop does other work: on entry to its
  * task queue, and around its sleep.
  */
-public final class Slot {
+public final class Slot extends Callbacks {
   /** A loop of Netty. */
   public static final int NETTY = 0;
 
@@ -57,7 +57,6 @@ public final class Slot {
   private final LagRing lagRing = new LagRing();
   private final LongRing longRing = new LongRing();
   private final Turns turns;
-  private final Calls calls = new Calls(this);
 
   private long sequence;
   private long beganNanos;
@@ -136,7 +135,7 @@ public final class Slot {
     long ended = sequence - 1;
     Object seen = contextSequence == ended ? context : null;
     Class<?> type = task == null ? null : task.getClass();
-    longRing.add(ended, beganNanos, nanos, 1, nanos, type, seen, calls.sums().of(ended));
+    longRing.add(ended, beganNanos, nanos, 1, nanos, type, seen, callSums(ended));
   }
 
   void beginTask() {
@@ -259,23 +258,25 @@ public final class Slot {
     FORGOTTEN.setOpaque(this, true);
   }
 
+  @Override
   boolean isInCallback() {
     return depth > 0;
   }
 
-  /** The number of the callback that runs, for its own thread. */
+  @Override
   long ownSequence() {
     return sequence;
   }
 
-  /** The Vert.x context of the callback that runs, for its own thread; or null. */
+  /** The Vert.x context of the callback that runs. */
+  @Override
   Object ownContext() {
     return contextSequence == sequence ? context : null;
   }
 
-  /** The blocking calls of its callbacks, for its own thread. */
-  Calls calls() {
-    return calls;
+  @Override
+  long toldNanos() {
+    return Probe.blockingNanos;
   }
 
   /** Whether its loop was collected, so that its place among the thread's loops is free. */
@@ -356,19 +357,6 @@ public final class Slot {
   public Object context(long number) {
     Object seen = CONTEXT.getOpaque(this);
     return contextSequence == number ? seen : null;
-  }
-
-  /**
-   * How often and how long the callback of that number has blocked by now: operation, count and
-   * nanoseconds, one after the other; null where it has not. Right where it {@link #isStill}.
-   */
-  public long[] callSums(long number) {
-    return calls.sums().of(number);
-  }
-
-  /** Blocking calls that were told. */
-  public CallRing callRing() {
-    return calls.ring();
   }
 
   /** Whether Vert.x ever dispatched on this loop. */

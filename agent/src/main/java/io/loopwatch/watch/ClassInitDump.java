@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What a thread dump of HotSpot says of classes that are being initialised. Only what is certain:
  * of a class for which nobody, or more than one thread, is in its {@code <clinit>} (a superclass's
  * may run first, two loaders may have classes of one name), it names no initialiser.
+ *
+ * <p>A virtual thread that is mounted counts as its carrier: some versions show its frames after
+ * the carrier's, others only for what it waits.
  */
 final class ClassInitDump {
   private static final String THREAD = "\" #";
   private static final String WAITS = "\t- waiting on the Class initialization monitor for ";
   private static final String FRAME = "\tat ";
   private static final String INITIALISER = ".<clinit>(";
-
-  /** After it the frames are no longer the carrier's, of which one asks, but another's. */
-  private static final String MOUNTED = "Mounted virtual thread #";
 
   private static final int MOST_DIGITS = 18;
   private static final long NONE = 0;
@@ -35,7 +35,7 @@ final class ClassInitDump {
     for (String line : text.lines().toList()) {
       if (line.startsWith("\t")) {
         dump.readFrame(thread, line);
-      } else if (line.isBlank() || line.contains(MOUNTED)) {
+      } else if (line.isBlank()) {
         thread = NONE;
       } else if (line.contains(THREAD)) {
         thread = id(line);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
+import io.loopwatch.event.BlockingSum;
 import io.loopwatch.event.Operation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the watches of all loops share.
@@ -25,4 +29,13 @@ record Desk(
     Ids ids,
     Executor offering,
     IntFunction<Operation> operations,
-    VertxContext contexts) {}
+    VertxContext contexts) {
+  /** The sums of blocking calls, of which the probe gives three numbers each. */
+  List<BlockingSum> sums(long @Nullable [] rows) {
+    List<BlockingSum> sums = new ArrayList<>();
+    for (int i = 0; rows != null && i < rows.length; i += 3) {
+      sums.add(new BlockingSum(operations.apply((int) rows[i]), rows[i + 1], rows[i + 2]));
+    }
+    return sums;
+  }
+}

@@ -40,7 +40,8 @@ final class Figures {
         utilization(now));
   }
 
-  private static Distribution distribution(long total, long[] counts) {
+  /** What the counts say; nothing where their total is 0. */
+  static Distribution distribution(long total, long[] counts) {
     if (total == 0) {
       return Distribution.EMPTY;
     }

@@ -11,9 +11,7 @@ import io.loopwatch.probe.Counts;
  */
 final class LagWatch implements Beat.LagSink {
   private final Desk desk;
-  private final LoopObject loop;
-  private final Identity identity;
-  private final StallWatch stalls;
+  private final Lagging loop;
   private final Beat beat;
   private final Counts counts = new Counts();
   private long maxNanos;
@@ -22,11 +20,9 @@ final class LagWatch implements Beat.LagSink {
   private long worstNanos;
   private long worstOfferedNanos;
 
-  LagWatch(Desk desk, LoopObject loop, Identity identity, StallWatch stalls, Beat beat) {
+  LagWatch(Desk desk, Lagging loop, Beat beat) {
     this.desk = desk;
     this.loop = loop;
-    this.identity = identity;
-    this.stalls = stalls;
     this.beat = beat;
   }
 
@@ -107,11 +103,12 @@ final class LagWatch implements Beat.LagSink {
         episodeId,
         phase,
         desk.clock().wallAt(worstOfferedNanos),
-        identity.loop(),
+        loop.loop(),
         worstNanos,
         desk.limits().lagNanos(),
         loop.waitingTasks(),
-        stalls.stallSince(worstOfferedNanos));
+        loop.stallSince(worstOfferedNanos),
+        loop.scheduler(phase));
   }
 
   /** Every reading. */

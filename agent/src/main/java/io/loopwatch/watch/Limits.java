@@ -9,6 +9,7 @@ package io.loopwatch.watch;
  * @param lagNanos a lag this long is a warning
  * @param lagIntervalNanos how often each loop's lag is read
  * @param blockingNanos a blocking call this long is told
+ * @param pinNanos a virtual thread that waits this long and keeps its carrier is told
  * @param sampleNanos how often the watchdog looks where something runs, and how often it samples a
  *     stall
  */
@@ -18,6 +19,7 @@ public record Limits(
     long lagNanos,
     long lagIntervalNanos,
     long blockingNanos,
+    long pinNanos,
     long sampleNanos) {
   /**
    * How long need not be looked at loops in which nothing runs: what begins now is seen in time at

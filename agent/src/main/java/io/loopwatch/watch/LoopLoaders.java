@@ -25,7 +25,7 @@ public final class LoopLoaders implements Supplier<List<ClassLoader>> {
     add(loop == null ? null : loop.getClass().getClassLoader());
   }
 
-  private void add(@Nullable ClassLoader loader) {
+  void add(@Nullable ClassLoader loader) {
     loaders.removeIf(held -> held.get() == null);
     if (loader != null && loaders.size() < MOST && !get().contains(loader)) {
       loaders.add(new WeakReference<>(loader));

@@ -44,8 +44,19 @@ final class OpenReport {
 
   /** One that is noticed while it lasts. */
   OpenReport(long sequence, long beganNanos, Thread thread, Sampler sampler, long now) {
-    this(sequence, beganNanos, new Usage(sampler, thread, now));
+    this(sequence, beganNanos, thread, sampler, progress -> sampler.sample(thread, progress), now);
+  }
+
+  /** The same of a thread whose stack is another's: that of a carrier. */
+  OpenReport(
+      long sequence, long beganNanos, Thread thread, Sampler sampler, Stack stack, long now) {
+    this(sequence, beganNanos, new Usage(sampler, thread, stack, now));
     this.nextSampleNanos = now;
+  }
+
+  /** Takes a sample, or null where it may be of something else. */
+  interface Stack {
+    @Nullable Sample take(LongSupplier progress);
   }
 
   /** One that was over before the watchdog looked: there is nothing but its duration. */
@@ -65,13 +76,15 @@ final class OpenReport {
   private static final class Usage {
     final Sampler sampler;
     final Thread thread;
+    final Stack stack;
     final long sinceNanos;
     final long cpuNanos;
     final long gcNanos;
 
-    Usage(Sampler sampler, Thread thread, long now) {
+    Usage(Sampler sampler, Thread thread, Stack stack, long now) {
       this.sampler = sampler;
       this.thread = thread;
+      this.stack = stack;
       this.sinceNanos = now;
       this.cpuNanos = sampler.figures().cpuNanos(thread);
       this.gcNanos = sampler.figures().gcNanos();
@@ -89,7 +102,7 @@ final class OpenReport {
     if (usage == null || now - nextSampleNanos < 0) {
       return;
     }
-    Sample sample = usage.sampler.sample(usage.thread, progress);
+    Sample sample = usage.stack.take(progress);
     if (sample != null && (!sample.late() || samples.isEmpty())) {
       samples.add(sample);
     }

@@ -3,8 +3,6 @@ package io.loopwatch.watch;
 
 import io.loopwatch.event.HeldLock;
 import io.loopwatch.event.Sample;
-import io.loopwatch.probe.Probe;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -14,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Takes stacks. A stack stops its thread for 11 to 22 µs on Java 21 and later, for 160 µs on 17.
  */
 final class Sampler {
-  /** The probe's classes share this prefix, in the boot loader and in unit tests. */
-  private static final String WOVEN =
-      Probe.class.getName().substring(0, Probe.class.getName().length() - "Probe".length());
-
   private final Supplier<@Nullable String> dumps;
   private @Nullable JvmFigures figures;
   private @Nullable ClassInitWatch initialisations;
@@ -57,10 +51,30 @@ final class Sampler {
    * @return null where the stack may be of something else
    */
   @Nullable Sample sample(Thread thread, LongSupplier progress) {
+    return sample(thread, thread, progress);
+  }
+
+  /**
+   * Looks at a virtual thread that is mounted. Its carrier's state is its own, and its stack begins
+   * where the carrier's ends.
+   *
+   * @param progress as above, of the carrier
+   * @return null where it may have left
+   */
+  @Nullable Sample sampleMounted(Thread carrier, Thread mounted, LongSupplier progress) {
+    return sample(carrier, mounted, progress);
+  }
+
+  private @Nullable Sample sample(Thread thread, Thread runs, LongSupplier progress) {
     long cpuNanos = figures().cpuNanos(thread);
     Thread.State state = thread.getState();
-    List<StackTraceElement> stack = withoutNoise(thread.getStackTrace());
-    HeldLock lock = waits(state) ? figures().lockOf(thread) : null;
+    StackTraceElement[] frames = runs.getStackTrace();
+    if (runs != thread && frames.length == 0) {
+      return null; // it is not quite there yet
+    }
+    List<StackTraceElement> stack = Stacks.clean(frames);
+    // Of a carrier the JVM says that it waits for its virtual thread, whatever that does.
+    HeldLock lock = waits(state) && runs == thread ? figures().lockOf(thread) : null;
     boolean inNative = state == Thread.State.RUNNABLE && figures().isInNative(thread);
     long since = state == Thread.State.TERMINATED ? Long.MAX_VALUE : progress.getAsLong();
     if (since > 1) {
@@ -76,27 +90,9 @@ final class Sampler {
     return cpuNanos >= 0 && figures().cpuNanos(thread) == cpuNanos;
   }
 
-  /**
-   * The probe's own frames, and those of a lambda's hidden class, which Java 17 shows and later
-   * versions do not.
-   */
-  private static boolean isNoise(String type) {
-    return type.startsWith(WOVEN) || type.contains("$$Lambda");
-  }
-
   private static boolean waits(Thread.State state) {
     return state == Thread.State.BLOCKED
         || state == Thread.State.WAITING
         || state == Thread.State.TIMED_WAITING;
-  }
-
-  private static List<StackTraceElement> withoutNoise(StackTraceElement[] frames) {
-    List<StackTraceElement> stack = new ArrayList<>(frames.length);
-    for (StackTraceElement frame : frames) {
-      if (!isNoise(frame.getClassName())) {
-        stack.add(frame);
-      }
-    }
-    return stack;
   }
 }

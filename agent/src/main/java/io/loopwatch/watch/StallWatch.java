@@ -7,7 +7,6 @@ import io.loopwatch.event.Phase;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.probe.LongRing;
 import io.loopwatch.probe.Slot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ final class StallWatch {
       report.told = true;
       Map<String, String> context = identity.context(slot.context(report.sequence));
       long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().callbackNanos());
-      List<BlockingSum> sums = sums(slot.callSums(report.sequence));
+      List<BlockingSum> sums = desk.sums(slot.callSums(report.sequence));
       desk.findings().stall(evidence(report, Phase.SEEN, age, null, context, sums));
     }
   }
@@ -103,7 +102,12 @@ final class StallWatch {
     desk.findings()
         .stall(
             evidence(
-                report, Phase.ENDED, ring.durationNanos(), name, context, sums(ring.callSums())));
+                report,
+                Phase.ENDED,
+                ring.durationNanos(),
+                name,
+                context,
+                desk.sums(ring.callSums())));
   }
 
   /**
@@ -148,14 +152,6 @@ final class StallWatch {
       return report.id(desk.ids());
     }
     return lastSequence == sequence ? lastId : 0;
-  }
-
-  private List<BlockingSum> sums(long @Nullable [] rows) {
-    List<BlockingSum> sums = new ArrayList<>();
-    for (int i = 0; rows != null && i < rows.length; i += 3) {
-      sums.add(new BlockingSum(desk.operations().apply((int) rows[i]), rows[i + 1], rows[i + 2]));
-    }
-    return sums;
   }
 
   private Evidence evidence(

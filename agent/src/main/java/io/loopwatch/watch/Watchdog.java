@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Reads all loops. Each call of {@link #tick} is one look; who calls it decides when, so that tests
@@ -34,6 +35,7 @@ public final class Watchdog {
   private final Heartbeat heartbeats;
   private final long intervalNanos;
   private final LoopLoaders loaders;
+  private final CarrierWatch carriers;
   private final List<WatchedLoop> loops = new ArrayList<>();
   private final List<LoopTotals> ended = new ArrayList<>();
   private final List<LoopInterval> lastIntervals = new ArrayList<>();
@@ -43,6 +45,7 @@ public final class Watchdog {
   private long lostBefore;
   private long lostByEnded;
   private long lostToldNanos;
+  private boolean carriersFailed;
 
   /**
    * Makes one that has looked at nothing yet.
@@ -53,6 +56,7 @@ public final class Watchdog {
    * @param heartbeats which loops get a real heartbeat
    * @param intervalNanos length of the histograms' intervals; 0 where nobody wants them
    * @param operations by the number under which they are woven
+   * @param mounting how mounts of virtual threads are seen by now
    * @param loaders gets the class loaders of all loops
    * @param findings who is told
    */
@@ -63,6 +67,7 @@ public final class Watchdog {
       Heartbeat heartbeats,
       long intervalNanos,
       IntFunction<Operation> operations,
+      Supplier<Mounting> mounting,
       LoopLoaders loaders,
       Findings findings) {
     Executor slow = BeatThread.create();
@@ -80,6 +85,7 @@ public final class Watchdog {
     this.heartbeats = heartbeats;
     this.intervalNanos = intervalNanos;
     this.loaders = loaders;
+    this.carriers = new CarrierWatch(desk, watches, this::isLoop, mounting, loaders);
     long now = clock.nanos();
     this.lostToldNanos = now - LOST_NANOS;
     this.nextBeatNanos = now + limits.lagIntervalNanos();
@@ -110,9 +116,32 @@ public final class Watchdog {
         retire(loop, now);
       }
     }
+    next = Math.min(next, lookAtCarriers(now, beat));
     tellLost(now, false);
     takeIntervalIfDue(now);
     return now + Math.min(next, nextBeatNanos - now);
+  }
+
+  private long lookAtCarriers(long now, boolean beat) {
+    if (carriersFailed) {
+      return Long.MAX_VALUE;
+    }
+    try {
+      return carriers.look(now, beat);
+    } catch (RuntimeException | LinkageError failure) {
+      carriersFailed = true;
+      tell("cannot watch the carriers any more, the loops are watched: " + failure);
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private boolean isLoop(Thread thread) {
+    for (WatchedLoop loop : loops) {
+      if (loop.thread() == thread) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private long look(WatchedLoop loop, long now, boolean beat) {
@@ -169,7 +198,7 @@ public final class Watchdog {
   }
 
   private void tellLost(long now, boolean isLast) {
-    long lost = lostByEnded;
+    long lost = lostByEnded + carriers.lost();
     for (WatchedLoop loop : loops) {
       lost += loop.lost();
     }
@@ -197,6 +226,10 @@ public final class Watchdog {
     for (WatchedLoop loop : loops) {
       taken.add(loop.interval(now));
     }
+    LoopInterval ofCarriers = carriers.interval(now);
+    if (ofCarriers != null) {
+      taken.add(ofCarriers);
+    }
     Instant end = desk.clock().wall();
     desk.findings().event(new Interval(intervalBegan, end, taken));
     intervalBegan = end;
@@ -209,6 +242,9 @@ public final class Watchdog {
     for (WatchedLoop loop : loops) {
       finish(loop, now);
     }
+    if (!carriersFailed) {
+      carriers.finish(now);
+    }
     tellLost(now, true);
     if (intervalNanos > 0) {
       takeInterval(desk.clock().nanos());
@@ -216,6 +252,10 @@ public final class Watchdog {
     List<LoopTotals> totals = new ArrayList<>(ended);
     for (WatchedLoop loop : loops) {
       totals.add(loop.totals(now));
+    }
+    LoopTotals ofCarriers = carriers.totals(now);
+    if (ofCarriers != null) {
+      totals.add(ofCarriers);
     }
     desk.findings().event(new Stop(desk.clock().wall(), totals));
   }

@@ -2,17 +2,21 @@
 package io.loopwatch.watch;
 
 import io.loopwatch.config.Heartbeat;
+import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopInterval;
 import io.loopwatch.event.LoopTotals;
 import io.loopwatch.probe.LongRing;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.Slot;
 import io.loopwatch.probe.Turns;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One loop under watch: its slot, and what watches each side of it. */
-final class WatchedLoop {
+final class WatchedLoop implements Lagging, CallWatch.Source {
   private final Slot slot;
   private final Identity identity;
+  private final LoopObject object;
   private final StallWatch stalls;
   private final TurnWatch turns;
   private final CallWatch calls;
@@ -23,13 +27,13 @@ final class WatchedLoop {
   private boolean givenUp;
 
   WatchedLoop(Desk desk, Slot slot, Heartbeat heartbeats) {
-    LoopObject loop = new LoopObject(slot);
+    this.object = new LoopObject(slot);
     this.slot = slot;
     this.identity = new Identity(slot, desk.contexts());
-    this.stalls = new StallWatch(desk, slot, loop, identity);
-    this.turns = new TurnWatch(desk, slot, loop, identity);
-    this.calls = new CallWatch(desk, slot, identity, stalls);
-    this.lag = new LagWatch(desk, loop, identity, stalls, beat(desk, slot, loop, heartbeats));
+    this.stalls = new StallWatch(desk, slot, object, identity);
+    this.turns = new TurnWatch(desk, slot, object, identity);
+    this.calls = new CallWatch(desk, slot.callRing(), this);
+    this.lag = new LagWatch(desk, this, beat(desk, slot, object, heartbeats));
     this.figures = new Figures(slot, lag.counts());
   }
 
@@ -126,6 +130,41 @@ final class WatchedLoop {
 
   String name() {
     return identity.loop().name();
+  }
+
+  /** Its thread, which may be a virtual one. */
+  Thread thread() {
+    return slot.thread();
+  }
+
+  @Override
+  public LoopId loop() {
+    return identity.loop();
+  }
+
+  @Override
+  public boolean isShuttingDown() {
+    return object.isShuttingDown();
+  }
+
+  @Override
+  public int waitingTasks() {
+    return object.waitingTasks();
+  }
+
+  @Override
+  public long stallSince(long nanos) {
+    return stalls.stallSince(nanos);
+  }
+
+  @Override
+  public long stallOf(long callback) {
+    return stalls.stallOf(callback);
+  }
+
+  @Override
+  public Map<String, String> context(@Nullable Object context) {
+    return identity.context(context);
   }
 
   /** Its histograms since the last call. */

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.weave;
 
+import io.loopwatch.probe.Carriers;
+import io.loopwatch.probe.Probe;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is put where: a call of the probe on entry, one on return and one where the method throws.
- * Each names a static method of {@link io.loopwatch.probe.Probe} and what it is given.
+ * Each names a static method of {@link Probe} or {@link Carriers} and what it is given.
  */
 enum Advice {
   /** The body of a method whose first parameter is the task that it runs. */
@@ -36,6 +38,12 @@ enum Advice {
   CHANNEL(call("block", Argument.THIS, Argument.OPERATION), call("leave"), call("leave")),
   /** A method that users call and that blocks, if at all, in methods that it calls. */
   SCOPE(call("enter", Argument.OPERATION), call("leave"), call("leave")),
+  /** As {@link #LEAF}, where it holds a carrier when a virtual thread calls it. */
+  HOLD(carriers("hold", Argument.OPERATION), carriers("leave"), carriers("leave")),
+  /** As {@link #SCOPE}, of methods that do. */
+  HOLD_SCOPE(carriers("enter", Argument.OPERATION), carriers("leave"), carriers("leave")),
+  /** The method in which a carrier mounts a virtual thread, runs it and unmounts it. */
+  MOUNT(carriers("mount"), carriers("unmount"), carriers("unmount")),
   /**
    * Each call, in the method, of a method that blocks and is native on this JDK. Leaves a frame of
    * the probe on the stack.
@@ -64,8 +72,8 @@ enum Advice {
     }
   }
 
-  /** A static method of the probe and its arguments. */
-  record Call(String method, Argument... arguments) {
+  /** A static method of a class of the probe and its arguments. */
+  record Call(Class<?> owner, String method, Argument... arguments) {
     String descriptor() {
       StringBuilder text = new StringBuilder("(");
       for (Argument argument : arguments) {
@@ -86,6 +94,10 @@ enum Advice {
   }
 
   private static Call call(String method, Argument... arguments) {
-    return new Call(method, arguments);
+    return new Call(Probe.class, method, arguments);
+  }
+
+  private static Call carriers(String method, Argument... arguments) {
+    return new Call(Carriers.class, method, arguments);
   }
 }

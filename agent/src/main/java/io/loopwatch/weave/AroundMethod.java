@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.weave;
 
-import io.loopwatch.probe.Probe;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -88,7 +87,7 @@ final class AroundMethod extends MethodVisitor {
     }
     super.visitMethodInsn(
         Opcodes.INVOKESTATIC,
-        Type.getInternalName(Probe.class),
+        Type.getInternalName(call.owner()),
         call.method(),
         call.descriptor(),
         false);

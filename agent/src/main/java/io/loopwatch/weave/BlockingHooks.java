@@ -35,6 +35,7 @@ final class BlockingHooks {
   private static final long LONGEST_PAUSE_NANOS = 8_000_000_000L;
 
   private final Consumer<String> notices;
+  private final boolean watchesCarriers;
   private final int version = Runtime.version().feature();
   private final boolean hasNatives = BlockingPoints.NATIVES_UNTIL >= version;
   private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
@@ -52,8 +53,10 @@ final class BlockingHooks {
   private volatile long keptUpNanos = System.nanoTime();
   private volatile long pauseNanos = SHORTEST_PAUSE_NANOS;
 
-  BlockingHooks(Consumer<String> notices) {
+  /** Makes them; {@code watchesCarriers} has them see virtual threads that hold a carrier too. */
+  BlockingHooks(Consumer<String> notices, boolean watchesCarriers) {
     this.notices = notices;
+    this.watchesCarriers = watchesCarriers;
     NativeCall.mayBeIn(new byte[ConstantPool.SHORTEST]); // it must be loaded before it is asked
   }
 
@@ -124,7 +127,7 @@ final class BlockingHooks {
   }
 
   private void place(Instrumentation instrumentation) {
-    Map<String, List<HookPoint>> table = BlockingPoints.ofJdk(version);
+    Map<String, List<HookPoint>> table = BlockingPoints.ofJdk(version, watchesCarriers);
     jdk = table;
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {

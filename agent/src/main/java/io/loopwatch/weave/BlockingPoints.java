@@ -41,9 +41,12 @@ public final class BlockingPoints {
   private static final HookPoint NATIVE_CALLS =
       new HookPoint("*", List.of("*"), NATIVE_CALL, HookPoint.NONE, "");
 
+  private static final String PINNED = "VirtualThread.park";
+
   private record Row(HookPoint point, int since, int until) {}
 
   static {
+    operation(PINNED, "pin");
     sleepAndWait();
     park();
     exchanges();
@@ -319,15 +322,45 @@ public final class BlockingPoints {
 
   // ---- who reads it ----
 
-  /** The rows of the JDK of that feature version by the internal names of their classes. */
-  static Map<String, List<HookPoint>> ofJdk(int version) {
+  /**
+   * The rows of the JDK of that feature version by the internal names of their classes.
+   *
+   * @param watchesCarriers whether they are to see virtual threads too, where these hold a carrier
+   */
+  static Map<String, List<HookPoint>> ofJdk(int version, boolean watchesCarriers) {
     Map<String, List<HookPoint>> byType = new HashMap<>();
     for (Row row : JDK) {
       if (version >= row.since && version <= row.until) {
-        byType.computeIfAbsent(row.point.type(), type -> new ArrayList<>()).add(row.point);
+        HookPoint point = watchesCarriers ? holding(row.point) : row.point;
+        byType.computeIfAbsent(point.type(), type -> new ArrayList<>()).add(point);
       }
     }
     return byType;
+  }
+
+  /**
+   * The row for virtual threads too, where it holds a carrier. The others unmount; where they
+   * cannot, the hook of the pinned park sees it. So they cost a virtual thread nothing.
+   */
+  private static HookPoint holding(HookPoint row) {
+    boolean isLeaf = row.advice() == LEAF;
+    if (!isLeaf && row.advice() != SCOPE || !holdsCarrier(operation(row.operation()))) {
+      return row;
+    }
+    Advice advice = isLeaf ? Advice.HOLD : Advice.HOLD_SCOPE;
+    return new HookPoint(row.type(), row.methods(), advice, row.operation(), row.due());
+  }
+
+  private static boolean holdsCarrier(Operation operation) {
+    return switch (operation.kind()) {
+      case "file", "sync", "dns", "process", "wait" -> true;
+      default -> operation.name().equals("Selector.select");
+    };
+  }
+
+  /** The number of the operation that is a virtual thread's wait on its carrier. */
+  static int pinned() {
+    return number(PINNED);
   }
 
   /** The rows of JDBC: their type is an interface. */

@@ -25,6 +25,7 @@ public final class LoopTransformer implements ClassFileTransformer {
   private final List<LoopMethod> loops;
   private final Consumer<String> notices;
   private final @Nullable BlockingHooks blocking;
+  private final @Nullable CarrierHooks carriers;
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Boolean> preparing = new ThreadLocal<>();
   private volatile boolean isSighted;
@@ -39,20 +40,48 @@ public final class LoopTransformer implements ClassFileTransformer {
    *
    * @param loops loops that the user named
    * @param watchesBlocking whether blocking calls are woven too
+   * @param watchesCarriers whether virtual threads are; before Java 21 there are none
    * @param notices is told, in one line each, what could not be woven; called by threads that load
    *     classes, so it must neither log nor block
    */
   public LoopTransformer(
-      List<LoopMethod> loops, boolean watchesBlocking, Consumer<String> notices) {
+      List<LoopMethod> loops,
+      boolean watchesBlocking,
+      boolean watchesCarriers,
+      Consumer<String> notices) {
     this.loops = loops;
     this.notices = notices;
-    this.blocking = watchesBlocking ? new BlockingHooks(notices) : null;
+    boolean hasCarriers = watchesCarriers && CarrierHooks.isPossible();
+    this.blocking = watchesBlocking ? new BlockingHooks(notices, hasCarriers) : null;
+    this.carriers = hasCarriers ? new CarrierHooks(notices) : null;
     this.isSighted = !loops.isEmpty();
   }
 
   /** Has a thread unparked when {@link #isSighted()} becomes true. */
   public void wake(Thread thread) {
     watcher = thread;
+  }
+
+  /** Whether this JVM has carriers of virtual threads to be watched. */
+  public static boolean canWatchCarriers() {
+    return CarrierHooks.isPossible();
+  }
+
+  /** Looks whether virtual threads are in use already, by another agent for one. */
+  public void lookBack(Instrumentation instrumentation) {
+    if (carriers != null && carriers.lookBack(instrumentation)) {
+      sight();
+    }
+  }
+
+  /** Whether mounts of virtual threads are measured. */
+  public boolean measuresMounts() {
+    return carriers != null && carriers.isWoven();
+  }
+
+  /** Whether carriers are to be polled, because this JDK's virtual threads cannot be woven. */
+  public boolean pollsCarriers() {
+    return carriers != null && carriers.isDead();
   }
 
   /**
@@ -78,21 +107,31 @@ public final class LoopTransformer implements ClassFileTransformer {
    * are loaded already.
    */
   public void prepare(Instrumentation instrumentation) {
-    if (table() != null && blocking != null && !isPlacing) {
-      isPlacing = true;
-      blocking.install(instrumentation);
-      isPlaced = true;
+    if (table() == null || isPlacing) {
+      return;
     }
+    isPlacing = true;
+    if (blocking != null) {
+      blocking.install(instrumentation);
+    }
+    isPlaced = true;
   }
 
   /** Whether it is time for {@link #keepUp}. Any thread may ask. */
   public boolean isBehind() {
-    return isPlaced && blocking != null && blocking.isBehind();
+    return isPlaced
+        && (blocking != null && blocking.isBehind() || carriers != null && carriers.isDue());
   }
 
   /** Weaves what could not be woven as it was loaded. Called by one thread at a time. */
   public void keepUp(Instrumentation instrumentation) {
-    if (isPlaced && blocking != null) {
+    if (!isPlaced) {
+      return;
+    }
+    if (carriers != null && carriers.isDue()) {
+      carriers.install(instrumentation);
+    }
+    if (blocking != null) {
       blocking.keepUp(instrumentation);
     }
   }
@@ -128,7 +167,7 @@ public final class LoopTransformer implements ClassFileTransformer {
 
   private List<HookPoint> rows(
       @Nullable ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] bytes) {
-    List<HookPoint> rows = loader == null ? List.of() : ofLoop(className);
+    List<HookPoint> rows = loader == null ? ofCarriers(className) : ofLoop(className);
     if (blocking == null) {
       return rows;
     }
@@ -141,6 +180,16 @@ public final class LoopTransformer implements ClassFileTransformer {
     return all;
   }
 
+  private List<HookPoint> ofCarriers(String className) {
+    if (carriers == null) {
+      return List.of();
+    }
+    if (carriers.isSighting(className)) {
+      sight();
+    }
+    return carriers.rows(className);
+  }
+
   private List<HookPoint> ofLoop(String className) {
     HookTable hooks = mayBeLoop(className) ? table() : null;
     return hooks == null ? List.of() : hooks.of(className);
@@ -149,10 +198,14 @@ public final class LoopTransformer implements ClassFileTransformer {
   private boolean mayBeLoop(String className) {
     boolean isFramework = className.contains("netty/") || className.contains("vertx/");
     if (isFramework && !isSighted) {
-      isSighted = true;
-      LockSupport.unpark(watcher);
+      sight();
     }
     return !loops.isEmpty() || isFramework && isNamedLikeRow(className);
+  }
+
+  private void sight() {
+    isSighted = true;
+    LockSupport.unpark(watcher);
   }
 
   /** Keeps the table out of what frameworks load before their first loop. */

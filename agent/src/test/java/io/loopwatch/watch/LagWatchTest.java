@@ -4,6 +4,7 @@ package io.loopwatch.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopwatch.event.Lag;
+import io.loopwatch.event.LoopId;
 import io.loopwatch.event.Phase;
 import io.loopwatch.probe.Buckets;
 import io.loopwatch.probe.Counts;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LagWatchTest {
   private static final long MILLI = 1_000_000;
   private static final Limits LIMITS =
-      new Limits(100 * MILLI, 100 * MILLI, 100 * MILLI, 50 * MILLI, MILLI, 10 * MILLI);
+      new Limits(100 * MILLI, 100 * MILLI, 100 * MILLI, 50 * MILLI, MILLI, 20 * MILLI, 10 * MILLI);
 
   private final LoopThread thread = LoopThread.seen();
   private final Slot slot = thread.slot();
@@ -41,12 +42,34 @@ class LagWatchTest {
   private final Identity identity = new Identity(slot, contexts);
   private final StallWatch stalls = new StallWatch(desk, slot, loop, identity);
   private final PlayedBeat beat = new PlayedBeat();
-  private final LagWatch watch = new LagWatch(desk, loop, identity, stalls, beat);
+  private final LagWatch watch = new LagWatch(desk, new ThisLoop(), beat);
   private final long start = System.nanoTime();
 
   @AfterEach
   void close() {
     thread.close();
+  }
+
+  private final class ThisLoop implements Lagging {
+    @Override
+    public LoopId loop() {
+      return identity.loop();
+    }
+
+    @Override
+    public boolean isShuttingDown() {
+      return loop.isShuttingDown();
+    }
+
+    @Override
+    public int waitingTasks() {
+      return loop.waitingTasks();
+    }
+
+    @Override
+    public long stallSince(long nanos) {
+      return stalls.stallSince(nanos);
+    }
   }
 
   private static final class PlayedBeat implements Beat {

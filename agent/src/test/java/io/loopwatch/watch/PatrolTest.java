@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ProbeReset.class)
 class PatrolTest {
   private static final Limits LIMITS =
-      new Limits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 1);
+      new Limits(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000, 1);
 
   private final Recorded found = new Recorded();
   private final Queue<String> notices = new ArrayDeque<>();
@@ -38,6 +38,7 @@ class PatrolTest {
             Heartbeat.NEVER,
             0,
             Rig.OPERATIONS,
+            () -> Mounting.UNSEEN,
             new LoopLoaders(),
             found);
     return new Patrol(watchdog, Clock.SYSTEM, found, notices::poll, () -> chores++);

@@ -35,6 +35,7 @@ final class Rig implements AutoCloseable {
           LAG_INTERVAL_NANOS,
           LAG_INTERVAL_NANOS,
           BLOCKING_NANOS,
+          THRESHOLD_NANOS,
           SAMPLE_NANOS);
 
   /**
@@ -69,7 +70,16 @@ final class Rig implements AutoCloseable {
   Rig(Limits limits, Predicate<String> watches, Heartbeat heartbeat, long intervalNanos) {
     Probe.configure(1, Long.MAX_VALUE);
     watchdog =
-        new Watchdog(clock, limits, watches, heartbeat, intervalNanos, OPERATIONS, loaders, found);
+        new Watchdog(
+            clock,
+            limits,
+            watches,
+            heartbeat,
+            intervalNanos,
+            OPERATIONS,
+            () -> Mounting.UNSEEN,
+            loaders,
+            found);
   }
 
   private static Limits limits(long turnNanos) {
@@ -79,6 +89,7 @@ final class Rig implements AutoCloseable {
         THRESHOLD_NANOS,
         LAG_INTERVAL_NANOS,
         BLOCKING_NANOS,
+        THRESHOLD_NANOS,
         SAMPLE_NANOS);
   }
 

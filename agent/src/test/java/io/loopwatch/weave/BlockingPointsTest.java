@@ -23,7 +23,7 @@ class BlockingPointsTest {
       Set.of("sleep", "wait", "park", "socket", "file", "sync", "dns", "process", "jdbc");
 
   static List<String> types() {
-    return List.copyOf(BlockingPoints.ofJdk(VERSION).keySet());
+    return List.copyOf(BlockingPoints.ofJdk(VERSION, false).keySet());
   }
 
   private static byte[] bytesOf(String type) throws IOException {
@@ -37,7 +37,8 @@ class BlockingPointsTest {
   @ParameterizedTest
   @MethodSource("types")
   void everyRow_findsItsMethod(String type) throws IOException {
-    Weaver.Result woven = Weaver.weave(bytesOf(type), BlockingPoints.ofJdk(VERSION).get(type));
+    Weaver.Result woven =
+        Weaver.weave(bytesOf(type), BlockingPoints.ofJdk(VERSION, false).get(type));
 
     assertThat(woven.bytes()).isNotNull();
     assertThat(woven.missing()).isEmpty();
@@ -78,14 +79,14 @@ class BlockingPointsTest {
   }
 
   private static Set<Advice> advices(int version, String type) {
-    return BlockingPoints.ofJdk(version).get(type).stream()
+    return BlockingPoints.ofJdk(version, false).get(type).stream()
         .map(HookPoint::advice)
         .collect(Collectors.toSet());
   }
 
   private static List<String> methods(int version, String type) {
     List<String> methods = new ArrayList<>();
-    BlockingPoints.ofJdk(version).get(type).forEach(row -> methods.addAll(row.methods()));
+    BlockingPoints.ofJdk(version, false).get(type).forEach(row -> methods.addAll(row.methods()));
     return methods;
   }
 }

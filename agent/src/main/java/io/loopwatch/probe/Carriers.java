@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.probe;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The calls that weaving puts into virtual threads, and into methods that hold a carrier because
+ * they block where they cannot unmount.
+ *
+ * <p>In the first the JVM is between two threads: whatever locks, parks, unparks or throws there
+ * hangs it. So each is a table look-up and some plain fields; a test reads their code and holds
+ * that.
+ */
+public final class Carriers {
+  private static final AtomicReference<Carrier> ARRIVED = new AtomicReference<>();
+
+  /** Blocking calls that hold a carrier this long are told to the watchdog one by one. */
+  static long heldNanos = Long.MAX_VALUE;
+
+  /**
+   * When the watchdog last looked, in {@link System#nanoTime()}. Plain: a carrier that sees it late
+   * does no harm.
+   */
+  static long coarseNanos;
+
+  /** When it looked before that. */
+  static long coarseBeforeNanos;
+
+  private Carriers() {}
+
+  // ---- woven into virtual threads: on the carrier's thread, no virtual one being mounted ----
+
+  /** Before a virtual thread is mounted. */
+  public static void mount() {
+    Carrier carrier = Seats.carrier();
+    if (carrier == null) {
+      carrier = arrive();
+    }
+    carrier.mount();
+  }
+
+  /** After it was unmounted, also where that threw. */
+  public static void unmount() {
+    Carrier carrier = Seats.carrier();
+    if (carrier != null) {
+      carrier.unmount();
+    }
+  }
+
+  /** A carrier is seen for the first time. */
+  private static Carrier arrive() {
+    Carrier carrier = new Carrier();
+    Seats.take(carrier);
+    Carrier head;
+    do {
+      head = ARRIVED.get();
+      carrier.earlier = head;
+    } while (!ARRIVED.compareAndSet(head, carrier));
+    return carrier;
+  }
+
+  // ---- woven into methods that block, on every thread: as in Probe, and on virtual ones too ----
+
+  /** A method begins that may block, and so hold a carrier, by calling others. */
+  public static void enter(int operation) {
+    Calls calls = calls();
+    if (calls != null) {
+      calls.enter(operation);
+    }
+  }
+
+  /** A method begins that blocks. On a virtual thread it is told if that does not unmount in it. */
+  public static void hold(int operation) {
+    Slot slot = Probe.seated();
+    if (slot != null) {
+      slot.calls().block(operation);
+      return;
+    }
+    Carrier carrier = Seats.carrying();
+    if (carrier != null) {
+      carrier.calls().hold(operation);
+    }
+  }
+
+  /** Such a method ends, also where it throws. */
+  public static void leave() {
+    Calls calls = calls();
+    if (calls != null) {
+      calls.leave();
+    }
+  }
+
+  private static Calls calls() {
+    Slot slot = Probe.seated();
+    if (slot != null) {
+      return slot.calls();
+    }
+    Carrier carrier = Seats.carrying();
+    return carrier == null ? null : carrier.calls();
+  }
+
+  // ---- the agent ----
+
+  /**
+   * Sets which blocking calls that hold a carrier are told one by one.
+   *
+   * @param nanos those this long, in nanoseconds; {@link Long#MAX_VALUE} for none
+   */
+  public static void configure(long nanos) {
+    heldNanos = nanos;
+  }
+
+  /** The watchdog looks now, in {@link System#nanoTime()}. Only the watchdog may call it. */
+  public static void look(long now) {
+    coarseBeforeNanos = coarseNanos;
+    coarseNanos = now;
+  }
+
+  /** Takes one carrier that has arrived since, or null. Only the watchdog may call it. */
+  public static Carrier arrived() {
+    Carrier carrier;
+    do {
+      carrier = ARRIVED.get();
+    } while (carrier != null && !ARRIVED.compareAndSet(carrier, carrier.earlier));
+    if (carrier != null) {
+      carrier.earlier = null;
+    }
+    return carrier;
+  }
+
+  /** A carrier's thread has ended. Any thread may call it. */
+  public static void dismiss(Carrier carrier) {
+    Seats.leave(carrier);
+  }
+
+  /** The Vert.x context for which the virtual thread of that number works, or null. */
+  public static Object contextOf(long virtualThread) {
+    return Dispatches.of(virtualThread);
+  }
+
+  /** The carrier of the calling virtual thread, or null: for the agent's self-test. */
+  public static Carrier carrying() {
+    return Seats.carrying();
+  }
+
+  /** The carrier that the calling thread is, or null: for the agent's self-test, and for tests. */
+  public static Carrier current() {
+    return Seats.carrier();
+  }
+
+  /** Forgets that the calling thread is a carrier: for the agent's self-test, and for tests. */
+  public static void forget() {
+    Carrier carrier = Seats.carrier();
+    if (carrier != null) {
+      carrier.forget();
+      Seats.leave(carrier);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.event.LoopId;
+import io.loopwatch.event.Phase;
+import io.loopwatch.event.SchedulerState;
+import org.jspecify.annotations.Nullable;
+
+/** What can be late: a loop, or the carriers of virtual threads together. */
+interface Lagging {
+  LoopId loop();
+
+  /** Whether it is about to end, so that nothing is to be offered to it. */
+  boolean isShuttingDown();
+
+  /** Tasks that wait; −1 where nobody can tell. */
+  int waitingTasks();
+
+  /** The stall that a task offered at that instant had to wait for, or 0. */
+  long stallSince(long nanos);
+
+  /** Of carriers what their scheduler does, with who holds them in the first phase; else null. */
+  default @Nullable SchedulerState scheduler(Phase phase) {
+    return null;
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import java.lang.reflect.Method;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heartbeat of the carriers: a virtual thread that does nothing, one at a time, and what it
+ * waits for a carrier. It is started from a platform thread, so it waits like whatever comes from
+ * outside. Where no virtual thread has run since the last and none runs, it would wait for nothing,
+ * and none is started: an idle application stays idle.
+ *
+ * <p>The watchdog's thread calls all of {@link Beat}; another one starts the thread.
+ */
+final class SchedulerBeat implements Beat, Runnable {
+  private final Executor offering;
+  private final BooleanSupplier isActive;
+  private final long intervalNanos;
+  private volatile long offeredNanos = NONE;
+  private volatile long ranNanos = NONE;
+  private volatile boolean failed;
+  private boolean pending;
+  private long idle;
+  private long runs;
+
+  /**
+   * Makes one.
+   *
+   * @param offering starts threads; must not do so on the calling thread
+   * @param isActive whether a virtual thread runs or has run since it was last asked
+   * @param intervalNanos how often {@link #offer} is called
+   */
+  SchedulerBeat(Executor offering, BooleanSupplier isActive, long intervalNanos) {
+    this.offering = offering;
+    this.isActive = isActive;
+    this.intervalNanos = intervalNanos;
+  }
+
+  /** Runs on a virtual thread. */
+  @Override
+  public void run() {
+    ranNanos = System.nanoTime();
+  }
+
+  @Override
+  public void offer(long now) {
+    if (pending || failed) {
+      return;
+    }
+    if (!isActive.getAsBoolean()) {
+      idle++;
+      return;
+    }
+    pending = true;
+    offeredNanos = NONE;
+    ranNanos = NONE;
+    offering.execute(this::start);
+  }
+
+  private void start() {
+    Method start = Starter.START;
+    try {
+      if (start != null) {
+        offeredNanos = System.nanoTime();
+        start.invoke(null, this);
+      } else {
+        failed = true;
+      }
+    } catch (ReflectiveOperationException | RuntimeException refused) {
+      failed = true;
+    }
+  }
+
+  @Override
+  public void collect(long now, LagSink sink) {
+    for (; idle > 0; idle--) {
+      sink.lag(now, 0);
+    }
+    long ran = ranNanos;
+    long offered = offeredNanos;
+    if (pending && ran != NONE && offered != NONE) {
+      pending = false;
+      runs++;
+      tell(offered, ran, sink);
+    }
+  }
+
+  /** With it those that were not started because it waited: they would have run when it did. */
+  private void tell(long offered, long ran, LagSink sink) {
+    sink.lag(offered, Math.max(0, ran - offered));
+    for (long later = offered + intervalNanos; ran - later > 0; later += intervalNanos) {
+      sink.lag(later, ran - later);
+    }
+  }
+
+  @Override
+  public long oldestWaiting() {
+    return pending && !failed ? offeredNanos : NONE;
+  }
+
+  /** Threads that it started and that have run: mounts that are not the application's. */
+  long runs() {
+    return runs;
+  }
+
+  /** Found where the first one is started: before Java 21 there is none. */
+  private static final class Starter {
+    static final @Nullable Method START = find();
+
+    private static @Nullable Method find() {
+      try {
+        return Thread.class.getMethod("startVirtualThread", Runnable.class);
+      } catch (NoSuchMethodException tooOld) {
+        return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.weave;
+
+import io.loopwatch.probe.Carrier;
+import io.loopwatch.probe.Carriers;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hooks in virtual threads: where a carrier runs one, and where one waits without leaving its
+ * carrier. Nothing else of {@code VirtualThread} is woven: in most of its methods the JVM is
+ * between two threads.
+ *
+ * <p>{@link #isSighting} and {@link #rows} are called by whatever thread loads a class; the rest is
+ * for one thread at a time.
+ */
+final class CarrierHooks {
+  private static final int SINCE = 21;
+  private static final String TYPE = "java/lang/VirtualThread";
+  private static final String BUILDER = "java/lang/ThreadBuilders$Virtual";
+  private static final long TRIAL_SECONDS = 2;
+
+  private final Consumer<String> notices;
+  private volatile boolean isSighted;
+  private volatile boolean isPlacing;
+  private volatile boolean isWoven;
+  private volatile boolean isDead;
+
+  CarrierHooks(Consumer<String> notices) {
+    this.notices = notices;
+  }
+
+  /** Whether this JVM has carriers. */
+  static boolean isPossible() {
+    return Runtime.version().feature() >= SINCE;
+  }
+
+  /**
+   * Whether a class is the first sign that the application uses virtual threads. {@code
+   * VirtualThread} itself is not: every JVM loads it.
+   */
+  boolean isSighting(String className) {
+    if (isSighted || !className.startsWith(TYPE + '$') && !className.startsWith(BUILDER)) {
+      return false;
+    }
+    isSighted = true;
+    return true;
+  }
+
+  /** Looks for such a sign among the classes that were loaded before there was anybody to look. */
+  boolean lookBack(Instrumentation instrumentation) {
+    for (Class<?> type : instrumentation.getInitiatedClasses(null)) {
+      if (isSighting(type.getName().replace('.', '/'))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether virtual threads are in use and nothing is woven into them yet. */
+  boolean isDue() {
+    return isSighted && !isPlacing;
+  }
+
+  /** Whether mounts are measured. */
+  boolean isWoven() {
+    return isWoven;
+  }
+
+  /** Whether this JDK's virtual threads cannot be woven. */
+  boolean isDead() {
+    return isDead;
+  }
+
+  /** The rows of a class of the JDK. */
+  List<HookPoint> rows(String className) {
+    return isPlacing && className.equals(TYPE) ? points() : List.of();
+  }
+
+  private static List<HookPoint> points() {
+    return List.of(
+        new HookPoint(TYPE, List.of("runContinuation()V"), Advice.MOUNT, HookPoint.NONE, ""),
+        new HookPoint(
+            TYPE, List.of("parkOnCarrierThread"), Advice.HOLD, BlockingPoints.pinned(), "*"));
+  }
+
+  /**
+   * Tries the probe, weaves, and tries that. The calling thread waits for a virtual one, so it must
+   * be neither a loop's nor the watchdog's.
+   */
+  void install(Instrumentation instrumentation) {
+    isPlacing = true;
+    String failure = warmUp();
+    failure = failure == null ? weave(instrumentation) : failure;
+    failure = failure == null ? Trial.failure() : failure;
+    if (failure == null) {
+      isWoven = true;
+    } else {
+      isDead = true;
+      notices.accept(
+          "mounts of virtual threads are not measured, "
+              + failure
+              + "; their carriers are polled instead: one that is held is told, a pin is not");
+    }
+  }
+
+  /**
+   * What is woven must have been loaded, linked and run before the JVM calls it between two
+   * threads.
+   */
+  private static @Nullable String warmUp() {
+    try {
+      for (int i = 0; i < 3; i++) {
+        Carriers.mount();
+        Carriers.hold(BlockingPoints.pinned());
+        Carriers.leave();
+        Carriers.unmount();
+      }
+      Carrier carrier = Carriers.current();
+      return carrier == null || carrier.mounts() != 3 ? "the self-test failed" : null;
+    } finally {
+      Carriers.forget();
+    }
+  }
+
+  private static @Nullable String weave(Instrumentation instrumentation) {
+    try {
+      instrumentation.retransformClasses(Class.forName(TYPE.replace('/', '.'), false, null));
+      return null;
+    } catch (ClassNotFoundException
+        | UnmodifiableClassException
+        | LinkageError
+        | InternalError
+        | RuntimeException refused) {
+      return "they cannot be woven: " + refused;
+    }
+  }
+
+  /** A virtual thread that looks whether its mount was seen. */
+  private static final class Trial implements Runnable {
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean isSeen;
+
+    @Override
+    public void run() {
+      Carrier carrier = Carriers.carrying();
+      isSeen = carrier != null && (carrier.sequence() & 1) == 1;
+      done.countDown();
+    }
+
+    /** Where every carrier is held it waits in vain, which proves nothing against the hooks. */
+    static @Nullable String failure() {
+      Trial trial = new Trial();
+      try {
+        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, trial);
+        boolean hasRun = trial.done.await(TRIAL_SECONDS, TimeUnit.SECONDS);
+        return hasRun && !trial.isSeen ? "the hook in them does not work on this JDK" : null;
+      } catch (ReflectiveOperationException | RuntimeException refused) {
+        return "none can be started: " + refused;
+      } catch (InterruptedException hurried) {
+        Thread.currentThread().interrupt();
+        return null;
+      }
+    }
+  }
+}
