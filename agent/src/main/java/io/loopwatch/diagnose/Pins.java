@@ -19,6 +19,17 @@ import org.jspecify.annotations.Nullable;
  * where nothing else pins is the frame taken that must have been called so.
  */
 public final class Pins {
+  /** How every pinned stack begins, without a monitor: not worth to read their class files. */
+  private static final List<String> WAYS_TO_WAIT =
+      List.of(
+          "java.lang.VirtualThread",
+          "java.lang.Thread",
+          "java.lang.System$",
+          "java.util.concurrent.locks.",
+          "java.util.concurrent.CompletableFuture",
+          "java.util.concurrent.ForkJoinPool",
+          "jdk.internal.misc.");
+
   private final int java;
   private final Predicate<StackTraceElement> holdsMonitor;
   private final Predicate<StackTraceElement> callsHandle;
@@ -110,7 +121,7 @@ public final class Pins {
       return null; // that is how it waits
     }
     PinReason always = always(frame);
-    return always == null && monitorsPin() && holdsMonitor.test(frame)
+    return always == null && monitorsPin() && !isWayToWait(frame) && holdsMonitor.test(frame)
         ? PinReason.SYNCHRONIZED
         : always;
   }
@@ -121,6 +132,15 @@ public final class Pins {
       return PinReason.CLASS_INITIALISER;
     }
     return frame.isNativeMethod() || JvmCalls.isCalled(frame) ? PinReason.NATIVE : null;
+  }
+
+  private static boolean isWayToWait(StackTraceElement frame) {
+    for (String prefix : WAYS_TO_WAIT) {
+      if (frame.getClassName().startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isInitialiser(StackTraceElement frame) {

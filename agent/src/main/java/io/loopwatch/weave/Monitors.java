@@ -7,6 +7,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Monitors {
   private static final int REMEMBERED = 1_024;
+  private static final Set<String> SYSTEM_LOADERS = Set.of("app", "platform");
 
   /** Of one name there may be a class for each of hundreds of loaders, all from the same file. */
   private static final int MOST_LOADERS = 8;
 
   private final Instrumentation instrumentation;
-  private final Map<StackTraceElement, Line> known = new Lru();
+  private final Map<StackTraceElement, Line> known = new Bounded();
 
   /** Weak, for it holds every class there is: gone with the next collection. */
   private WeakReference<Class<?>[]> loaded = new WeakReference<>(null);
@@ -45,7 +47,7 @@ public final class Monitors {
     static final Line UNKNOWN = new Line(false, false);
   }
 
-  private static final class Lru extends LinkedHashMap<StackTraceElement, Line> {
+  private static final class Bounded extends LinkedHashMap<StackTraceElement, Line> {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -74,6 +76,17 @@ public final class Monitors {
   }
 
   private Line read(StackTraceElement frame) {
+    Line line = isSystems(frame) ? read(frame, ClassLoader::getSystemResourceAsStream) : null;
+    return line == null ? search(frame) : line;
+  }
+
+  /** Whether its class is one that the system's loader finds; most are, and need no search. */
+  private static boolean isSystems(StackTraceElement frame) {
+    String loader = frame.getClassLoaderName();
+    return loader == null ? frame.getModuleName() != null : SYSTEM_LOADERS.contains(loader);
+  }
+
+  private Line search(StackTraceElement frame) {
     Class<?>[] classes = loaded.get();
     Line line = classes == null ? null : read(frame, classes);
     if (line != null) {
@@ -91,7 +104,11 @@ public final class Monitors {
     for (Class<?> type : classes) {
       if (left > 0 && type.getName().equals(frame.getClassName())) {
         left--;
-        Line line = read(frame, type);
+        ClassLoader loader = type.getClassLoader();
+        Line line =
+            loader == null
+                ? read(frame, ClassLoader::getSystemResourceAsStream)
+                : read(frame, loader::getResourceAsStream);
         if (line != null) {
           return line;
         }
@@ -100,19 +117,16 @@ public final class Monitors {
     return null;
   }
 
-  private static @Nullable Line read(StackTraceElement frame, Class<?> type) {
-    try (InputStream file = open(type)) {
+  /** Where class files are found. */
+  private interface Files {
+    @Nullable InputStream open(String name);
+  }
+
+  private static @Nullable Line read(StackTraceElement frame, Files files) {
+    try (InputStream file = files.open(frame.getClassName().replace('.', '/') + ".class")) {
       return file == null ? null : MonitorReader.read(file.readAllBytes(), frame);
     } catch (IOException | RuntimeException | LinkageError unreadable) { // by whoever's loader
       return null;
     }
-  }
-
-  private static @Nullable InputStream open(Class<?> type) throws IOException {
-    String name = type.getName().replace('.', '/') + ".class";
-    ClassLoader loader = type.getClassLoader();
-    return loader == null
-        ? ClassLoader.getSystemResourceAsStream(name)
-        : loader.getResourceAsStream(name);
   }
 }
