@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
+import io.loopwatch.watch.Watchdog;
 import io.loopwatch.weave.LoopTransformer;
 import java.lang.instrument.Instrumentation;
 
@@ -26,6 +27,9 @@ final class WeaverThread extends Thread {
     try {
       transformer.prepare(instrumentation);
       transformer.keepUp(instrumentation);
+      if (transformer.measuresMounts()) {
+        Watchdog.warmUp();
+      }
     } catch (Throwable failure) { // the application's own handler must not see it
       System.err.println("loopwatch: not all blocking calls are seen: " + failure);
     }

@@ -100,12 +100,17 @@ public final class Carrier extends Callbacks {
   /** It has been unmounted, and may run elsewhere by now: nothing here may touch it. */
   void unmount() {
     long number = sequence;
-    if (exactSequence == number) {
-      measured(number);
-    } else if ((number & 1) == 0) {
+    if ((number & 1) == 0) {
       return;
-    } else if (beganNanos - Carriers.coarseBeforeNanos < 0) {
-      outlasted(number);
+    }
+    try {
+      if (exactSequence == number) {
+        measured(number);
+      } else if (beganNanos - Carriers.coarseBeforeNanos < 0) {
+        outlasted(number);
+      }
+    } catch (VirtualMachineError full) {
+      // no memory to tell it: the application runs out of it, not we
     }
     SEQUENCE.setOpaque(this, number + 1);
   }

@@ -36,7 +36,9 @@ public final class Carriers {
     if (carrier == null) {
       carrier = arrive();
     }
-    carrier.mount();
+    if (carrier != null) {
+      carrier.mount();
+    }
   }
 
   /** After it was unmounted, also where that threw. */
@@ -47,9 +49,19 @@ public final class Carriers {
     }
   }
 
-  /** A carrier is seen for the first time. */
+  /**
+   * A carrier is seen for the first time. Null where there is no memory for it: an error would keep
+   * the virtual thread from ever running.
+   */
   private static Carrier arrive() {
-    Carrier carrier = new Carrier();
+    try {
+      return add(new Carrier());
+    } catch (VirtualMachineError full) {
+      return null;
+    }
+  }
+
+  private static Carrier add(Carrier carrier) {
     Seats.take(carrier);
     Carrier head;
     do {

@@ -10,7 +10,6 @@ import io.loopwatch.event.Phase;
 import io.loopwatch.event.SchedulerState;
 import io.loopwatch.probe.Carrier;
 import io.loopwatch.probe.Carriers;
-import io.loopwatch.probe.Mounted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +31,7 @@ final class CarrierWatch implements Lagging, HoldWatch.Hosts {
   private final Predicate<String> watches;
   private final Predicate<Thread> isLoop;
   private final Supplier<Mounting> mounting;
+  private final UnaryOperator<@Nullable Thread> mountedOn;
   private final LoopLoaders loaders;
   private final VirtualThreads threads;
   private final Scheduler scheduler = new Scheduler();
@@ -49,6 +50,7 @@ final class CarrierWatch implements Lagging, HoldWatch.Hosts {
    * @param watches whether a carrier is watched, by its thread's name
    * @param isLoop whether a virtual thread runs an event loop that is watched as such
    * @param mounting how mounts are seen by now
+   * @param mountedOn gives the virtual thread that a carrier runs, or null
    * @param loaders gets the class loaders of the virtual threads that are told
    */
   CarrierWatch(
@@ -56,17 +58,29 @@ final class CarrierWatch implements Lagging, HoldWatch.Hosts {
       Predicate<String> watches,
       Predicate<Thread> isLoop,
       Supplier<Mounting> mounting,
+      UnaryOperator<@Nullable Thread> mountedOn,
       LoopLoaders loaders) {
     this.desk = desk;
     this.watches = watches;
     this.isLoop = isLoop;
     this.mounting = mounting;
+    this.mountedOn = mountedOn;
     this.loaders = loaders;
     this.threads = new VirtualThreads(desk.contexts());
     this.beat =
         new SchedulerBeat(desk.offering(), this::isActive, desk.limits().lagIntervalNanos());
     this.lag = new LagWatch(desk, this, beat);
     this.figures = new CarrierFigures(carriers, lag, scheduler, desk.clock().nanos());
+    desk.sampler().askForMounted(this::mountedOn);
+  }
+
+  private @Nullable Thread mountedOn(long carrier) {
+    for (WatchedCarrier known : carriers) {
+      if (known.thread().getId() == carrier) {
+        return mountedOn(known.thread());
+      }
+    }
+    return null;
   }
 
   /**
@@ -254,7 +268,7 @@ final class CarrierWatch implements Lagging, HoldWatch.Hosts {
   private @Nullable Holder holder(WatchedCarrier carrier, long now) {
     long number = carrier.number();
     long held = carrier.heldNanos(now);
-    Thread thread = Mounted.on(carrier.thread());
+    Thread thread = mountedOn(carrier.thread());
     if (held < desk.limits().lagNanos() / 2 || thread == null || !carrier.isStill(number)) {
       return null;
     }
@@ -271,6 +285,11 @@ final class CarrierWatch implements Lagging, HoldWatch.Hosts {
   }
 
   // ---- who is told ----
+
+  @Override
+  public @Nullable Thread mountedOn(Thread carrier) {
+    return mountedOn.apply(carrier);
+  }
 
   @Override
   public boolean isLoop(Thread virtualThread) {

@@ -7,7 +7,6 @@ import io.loopwatch.event.LoopId;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.probe.LongRing;
-import io.loopwatch.probe.Mounted;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,9 @@ final class HoldWatch {
 
   /** Who is told of a virtual thread that is to be reported. */
   interface Hosts {
+    /** The virtual thread that a carrier runs, or null; asked for again where it may be another. */
+    @Nullable Thread mountedOn(Thread carrier);
+
     /** Whether it runs an event loop, which is watched as such. */
     boolean isLoop(Thread virtualThread);
 
@@ -98,7 +100,7 @@ final class HoldWatch {
   /** Null where the virtual thread cannot be told yet. */
   private @Nullable OpenReport notice(long number, long began, long now) {
     Thread carrier = mounts.carrier();
-    Thread held = Mounted.on(carrier);
+    Thread held = hosts.mountedOn(carrier);
     if (held == null || !mounts.isStill(number)) {
       return null;
     }
@@ -130,7 +132,7 @@ final class HoldWatch {
 
   /** It may have got its name, or begun to work for somebody, after it was noticed. */
   private void refreshContext(OpenReport report) {
-    Thread held = Mounted.on(mounts.carrier());
+    Thread held = hosts.mountedOn(mounts.carrier());
     if (held != null && mounts.isStill(report.sequence)) {
       context = hosts.describe(held);
     }

@@ -8,6 +8,7 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,17 @@ final class JvmFigures {
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final List<GarbageCollectorMXBean> collectors = pausing();
+  private final LongFunction<@Nullable Thread> mounted;
+
+  /**
+   * Makes one.
+   *
+   * @param mounted the virtual thread that the carrier of that number runs, or null: what the JVM
+   *     says of a carrier, it means of that
+   */
+  JvmFigures(LongFunction<@Nullable Thread> mounted) {
+    this.mounted = mounted;
+  }
 
   /**
    * Collectors whose time is pauses; the beans of concurrent cycles count time in which the
@@ -79,21 +91,38 @@ final class JvmFigures {
     if (info == null || info.getLockName() == null) {
       return null;
     }
-    String owner = info.getLockOwnerName();
-    return new HeldLock(
-        info.getLockName(), owner, owner == null ? List.of() : stackOf(info.getLockOwnerId()));
+    long owner = info.getLockOwnerId();
+    return owner < 0
+        ? new HeldLock(info.getLockName(), null, List.of())
+        : new HeldLock(info.getLockName(), ownerName(owner, info), ownerStack(owner));
+  }
+
+  private @Nullable String ownerName(long owner, ThreadInfo waiter) {
+    Thread runs = mounted.apply(owner);
+    return runs == null ? waiter.getLockOwnerName() : VirtualThreads.name(runs);
+  }
+
+  private List<StackTraceElement> ownerStack(long owner) {
+    Thread runs = mounted.apply(owner);
+    if (runs != null) {
+      return Stacks.clean(runs.getStackTrace());
+    }
+    ThreadInfo info = threads.getThreadInfo(owner, OWNER_FRAMES);
+    return info == null ? List.of() : List.of(info.getStackTrace());
   }
 
   /** The wait for a class that the thread of that number initialises, where it is known. */
   HeldLock initialisationOf(String type, @Nullable Long initialiser) {
-    ThreadInfo info = initialiser == null ? null : threads.getThreadInfo(initialiser, OWNER_FRAMES);
-    return info == null
-        ? HeldLock.ofClass(type, null, List.of())
-        : HeldLock.ofClass(type, info.getThreadName(), List.of(info.getStackTrace()));
+    if (initialiser == null) {
+      return HeldLock.ofClass(type, null, List.of());
+    }
+    Thread runs = mounted.apply(initialiser);
+    ThreadInfo info = runs == null ? threads.getThreadInfo(initialiser) : null;
+    String name = runs != null ? VirtualThreads.name(runs) : nameOf(info);
+    return HeldLock.ofClass(type, name, name == null ? List.of() : ownerStack(initialiser));
   }
 
-  private List<StackTraceElement> stackOf(long id) {
-    ThreadInfo owner = threads.getThreadInfo(id, OWNER_FRAMES);
-    return owner == null ? List.of() : List.of(owner.getStackTrace());
+  private static @Nullable String nameOf(@Nullable ThreadInfo info) {
+    return info == null ? null : info.getThreadName();
   }
 }

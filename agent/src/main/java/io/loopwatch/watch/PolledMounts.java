@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
-import io.loopwatch.probe.Mounted;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolledMounts implements Mounts {
   private final Thread carrier;
+  private final UnaryOperator<@Nullable Thread> mountedOn;
   private @Nullable Thread mounted;
   private long number;
 
-  PolledMounts(Thread carrier) {
+  /** Those of that carrier; {@code mountedOn} gives the virtual thread that a carrier runs. */
+  PolledMounts(Thread carrier, UnaryOperator<@Nullable Thread> mountedOn) {
     this.carrier = carrier;
+    this.mountedOn = mountedOn;
   }
 
   @Override
@@ -25,7 +28,7 @@ final class PolledMounts implements Mounts {
 
   @Override
   public long number() {
-    Thread now = Mounted.on(carrier);
+    Thread now = mountedOn.apply(carrier);
     if (now != mounted) {
       mounted = now;
       boolean isOdd = (number & 1) != 0;

@@ -4,6 +4,7 @@ package io.loopwatch.watch;
 import io.loopwatch.event.HeldLock;
 import io.loopwatch.event.Sample;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sampler {
   private final Supplier<@Nullable String> dumps;
+  private LongFunction<@Nullable Thread> mounted = carrier -> null;
   private @Nullable JvmFigures figures;
   private @Nullable ClassInitWatch initialisations;
 
@@ -25,11 +27,16 @@ final class Sampler {
     this.dumps = dumps;
   }
 
+  /** Who knows which virtual thread the carrier of a number runs; null for none. */
+  void askForMounted(LongFunction<@Nullable Thread> who) {
+    mounted = who;
+  }
+
   /** The JVM's own figures. */
   JvmFigures figures() {
     JvmFigures present = figures;
     if (present == null) {
-      present = new JvmFigures();
+      present = new JvmFigures(id -> mounted.apply(id));
       figures = present;
     }
     return present;

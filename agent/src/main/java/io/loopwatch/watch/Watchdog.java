@@ -8,6 +8,7 @@ import io.loopwatch.event.LoopTotals;
 import io.loopwatch.event.Notice;
 import io.loopwatch.event.Operation;
 import io.loopwatch.event.Stop;
+import io.loopwatch.probe.Mounted;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.Slot;
 import java.time.Instant;
@@ -85,7 +86,7 @@ public final class Watchdog {
     this.heartbeats = heartbeats;
     this.intervalNanos = intervalNanos;
     this.loaders = loaders;
-    this.carriers = new CarrierWatch(desk, watches, this::isLoop, mounting, loaders);
+    this.carriers = new CarrierWatch(desk, watches, this::isLoop, mounting, Mounted::on, loaders);
     long now = clock.nanos();
     this.lostToldNanos = now - LOST_NANOS;
     this.nextBeatNanos = now + limits.lagIntervalNanos();
@@ -258,6 +259,14 @@ public final class Watchdog {
       totals.add(ofCarriers);
     }
     desk.findings().event(new Stop(desk.clock().wall(), totals));
+  }
+
+  /**
+   * Loads what the first stall will be told with, on a thread that has time: 50 to 100 ms, in which
+   * the first virtual thread that holds its carrier may be gone.
+   */
+  public static void warmUp() {
+    new JvmFigures(id -> null).gcNanos();
   }
 
   /** Loops under watch. */

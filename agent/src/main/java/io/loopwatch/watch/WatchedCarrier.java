@@ -48,7 +48,7 @@ final class WatchedCarrier implements CallWatch.Source {
 
   /** One that can only be looked at. */
   static WatchedCarrier polled(Desk desk, Thread carrier, HoldWatch.Hosts hosts) {
-    return new WatchedCarrier(desk, new PolledMounts(carrier), null, hosts);
+    return new WatchedCarrier(desk, new PolledMounts(carrier, hosts::mountedOn), null, hosts);
   }
 
   /**

@@ -31,6 +31,10 @@ class ProbeBytecodeTest {
           LongRing.class,
           Buckets.class,
           Seats.class,
+          Callbacks.class,
+          Carriers.class,
+          Carrier.class,
+          Dispatches.class,
           Calls.class,
           CallSums.class,
           Ring.class,
@@ -39,6 +43,9 @@ class ProbeBytecodeTest {
   /** What weaving calls; what else is public in the probe is called by the agent. */
   private static final Set<String> WOVEN =
       Set.of(
+          "mount",
+          "unmount",
+          "hold",
           "begin",
           "end",
           "beginTask",
@@ -77,6 +84,8 @@ class ProbeBytecodeTest {
           "java/lang/invoke/VarHandle.getVolatile",
           "java/lang/invoke/VarHandle.compareAndSet",
           "io/loopwatch/probe/Seats$Seat.<init>",
+          "io/loopwatch/probe/Dispatches$Entry.<init>",
+          "io/loopwatch/probe/Dispatches$Entry.get",
           "java/lang/ThreadLocal.get",
           "java/lang/ThreadLocal.set",
           "java/lang/Math.min",
@@ -99,6 +108,11 @@ class ProbeBytecodeTest {
       Set.of(
           "Probe.arrive",
           "Probe.change",
+          "Carriers.arrive",
+          "Carrier.<init>",
+          "Callbacks.<init>",
+          "Dispatches.set", // a virtual thread begins to work for another context of Vert.x
+          "Dispatches.without",
           "Slot.<init>",
           "Turns.<init>",
           "Counts.<init>",
@@ -116,6 +130,26 @@ class ProbeBytecodeTest {
           "Counts.addRow",
           "Spread.row");
 
+  private static final Set<String> BETWEEN_THREADS =
+      Set.of(
+          "java/lang/Object.<init>",
+          "java/lang/System.nanoTime",
+          "java/lang/Thread.currentThread",
+          "java/lang/Thread.getId", // in unit tests, where the field behind it is shut
+          "java/lang/Math.min",
+          "java/lang/Math.max",
+          "java/lang/Long.numberOfLeadingZeros",
+          "java/lang/invoke/VarHandle.get",
+          "java/lang/invoke/VarHandle.getAcquire",
+          "java/lang/invoke/VarHandle.getOpaque",
+          "java/lang/invoke/VarHandle.setOpaque",
+          "java/lang/invoke/VarHandle.setRelease",
+          "java/lang/invoke/VarHandle.getVolatile", // a carrier's first mount, from here on
+          "java/lang/invoke/VarHandle.compareAndSet",
+          "java/util/concurrent/atomic/AtomicReference.get",
+          "java/util/concurrent/atomic/AtomicReference.compareAndSet",
+          "io/loopwatch/probe/Seats$Seat.<init>");
+
   private static ProbeCode reached;
 
   @BeforeAll
@@ -128,7 +162,8 @@ class ProbeBytecodeTest {
   }
 
   private static boolean isWoven(ProbeCode.Body body) {
-    return body.owner().endsWith("/Probe") && WOVEN.contains(body.name());
+    boolean isEntry = body.owner().endsWith("/Probe") || body.owner().endsWith("/Carriers");
+    return isEntry && WOVEN.contains(body.name());
   }
 
   @Test
@@ -168,6 +203,26 @@ class ProbeBytecodeTest {
   @Test
   void calls_areOnesThatAreKnownToBeHarmless() {
     assertThat(reached.calls()).isSubsetOf(CALLS);
+  }
+
+  /**
+   * Between two virtual threads the JVM hangs on far less than elsewhere: there, once the carrier
+   * is known, nothing is called but the clock and plain memory. A class that the JVM would have to
+   * load is none of these.
+   */
+  @Test
+  void betweenTwoVirtualThreads_onlyClockAndMemoryAreTouched() {
+    ProbeCode mounts =
+        reached.reachableFrom(
+            body ->
+                body.label().equals("Carriers.mount") || body.label().equals("Carriers.unmount"));
+
+    assertThat(mounts.labels()).contains("Carrier.mount", "Carrier.unmount", "Seats.carrier");
+    assertThat(mounts.calls()).isSubsetOf(BETWEEN_THREADS);
+    assertThat(mounts.bodies().stream().filter(ProbeCode.Body::allocates))
+        .extracting(ProbeCode.Body::label)
+        .isSubsetOf(MAY_ALLOCATE);
+    assertThat(mounts.bodies()).noneMatch(ProbeCode.Body::throwing);
   }
 
   /** The silent rules' twin: this class does all that is forbidden, and is found out. */

@@ -23,6 +23,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 /** Methods by what their byte code does, and which of them others reach. */
 final class ProbeCode {
   private final Map<String, Body> bodies = new LinkedHashMap<>();
+  private final Map<String, String> supers = new LinkedHashMap<>();
 
   /** One method. */
   record Body(
@@ -44,6 +45,7 @@ final class ProbeCode {
     String file = type.getName().substring(type.getPackageName().length() + 1) + ".class";
     try (InputStream in = type.getResourceAsStream(file)) {
       ClassReader reader = new ClassReader(in);
+      supers.put(reader.getClassName(), reader.getSuperName());
       reader.accept(new Methods(reader.getClassName()), 0);
     }
   }
@@ -61,7 +63,7 @@ final class ProbeCode {
     Set<String> calls = new TreeSet<>();
     for (Body body : bodies()) {
       for (int i = 0; i < body.calledKeys.size(); i++) {
-        if (!bodies.containsKey(body.calledKeys.get(i))) {
+        if (targets(body.calledKeys.get(i)).isEmpty()) {
           calls.add(body.calledNames.get(i));
         }
       }
@@ -72,15 +74,45 @@ final class ProbeCode {
   /** The methods that those methods reach, and themselves. */
   ProbeCode reachableFrom(Predicate<Body> roots) {
     ProbeCode reached = new ProbeCode();
+    reached.supers.putAll(supers);
     Deque<Body> open = new ArrayDeque<>();
     bodies().stream().filter(roots).forEach(open::add);
     while (!open.isEmpty()) {
       Body body = open.remove();
       if (reached.bodies.put(body.key, body) == null) {
-        body.calledKeys.stream().map(bodies::get).filter(b -> b != null).forEach(open::add);
+        body.calledKeys.forEach(key -> open.addAll(targets(key)));
       }
     }
     return reached;
+  }
+
+  /** What a call may run: the method itself or the one it inherits, and all that override it. */
+  private List<Body> targets(String key) {
+    int dot = key.indexOf('.');
+    String type = key.substring(0, dot);
+    String method = key.substring(dot);
+    List<Body> targets = new ArrayList<>();
+    for (String at = type; at != null; at = supers.get(at)) {
+      Body body = bodies.get(at + method);
+      if (body != null) {
+        targets.add(body);
+        break;
+      }
+    }
+    for (String other : supers.keySet()) {
+      if (!other.equals(type) && isBelow(other, type) && bodies.containsKey(other + method)) {
+        targets.add(bodies.get(other + method));
+      }
+    }
+    return targets;
+  }
+
+  private boolean isBelow(String type, String above) {
+    String at = type;
+    while (at != null && !at.equals(above)) {
+      at = supers.get(at);
+    }
+    return at != null;
   }
 
   private final class Methods extends ClassVisitor {

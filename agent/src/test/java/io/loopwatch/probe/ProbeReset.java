@@ -26,6 +26,11 @@ public final class ProbeReset implements TestInstancePreConstructCallback, After
     Probe.configure(Long.MAX_VALUE, Long.MAX_VALUE);
     Probe.configureBlocking(Long.MAX_VALUE, null);
     Probe.forget();
+    Carriers.configure(Long.MAX_VALUE);
+    Carriers.forget();
+    while (Carriers.arrived() != null) {
+      // not for this test
+    }
     while (Probe.arrived() != null) {
       // not for this test
     }

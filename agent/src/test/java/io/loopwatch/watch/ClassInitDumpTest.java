@@ -84,8 +84,18 @@ class ClassInitDumpTest {
   }
 
   @Test
-  void initialiserOnAVirtualThread_isNotTheCarriers() {
-    assertThat(ClassInitDump.parse(WAITER + CARRIER).initialiser("com.acme.Prices")).isNull();
+  void initialiserOnAVirtualThread_goesByItsCarrier() {
+    assertThat(ClassInitDump.parse(WAITER + CARRIER).initialiser("com.acme.Prices")).isEqualTo(23);
+  }
+
+  @Test
+  void waiterOnAVirtualThread_goesByItsCarrier_whereverTheDumpShowsIt() {
+    String waits = "\t- waiting on the Class initialization monitor for com.acme.Prices\n";
+    String mounted = CARRIER.replace("\tat com.acme.Prices.<clinit>(Prices.java:7)\n", waits);
+    String carried = mounted.replace("   Mounted virtual thread #22\n", "");
+
+    assertThat(ClassInitDump.parse(mounted).waiting()).containsEntry(23L, "com.acme.Prices");
+    assertThat(ClassInitDump.parse(carried).waiting()).containsEntry(23L, "com.acme.Prices");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BlockingPointsTest {
   private static final int VERSION = Runtime.version().feature();
   private static final Set<String> KINDS =
-      Set.of("sleep", "wait", "park", "socket", "file", "sync", "dns", "process", "jdbc");
+      Set.of("sleep", "wait", "park", "socket", "file", "sync", "dns", "pin", "process", "jdbc");
 
   static List<String> types() {
     return List.copyOf(BlockingPoints.ofJdk(VERSION, false).keySet());

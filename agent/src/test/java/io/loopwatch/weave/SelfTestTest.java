@@ -80,8 +80,8 @@ class SelfTestTest {
     Class<?> type = withDead("sleepEnd", "()V").loadClass(LoopTransformer.class.getName());
     ClassFileTransformer transformer =
         (ClassFileTransformer)
-            type.getConstructor(List.class, boolean.class, Consumer.class)
-                .newInstance(List.of(), false, listener);
+            type.getConstructor(List.class, boolean.class, boolean.class, Consumer.class)
+                .newInstance(List.of(), false, false, listener);
     String name = "io/netty/channel/nio/NioEventLoop";
     byte[] bytes = ClassFiles.renamed(MiniLoop.class, name);
 
