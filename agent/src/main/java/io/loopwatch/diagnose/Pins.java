@@ -148,6 +148,9 @@ public final class Pins {
   }
 
   private Pin hidden(List<StackTraceElement> stack) {
+    if (monitorsPin() && Waits.isInJoin(stack)) {
+      return pin(PinReason.SYNCHRONIZED, stack, 0);
+    }
     int loader = JvmCalls.loader(stack);
     if (loader >= 0) {
       return new Pin(PinReason.NATIVE, stack.get(loader), Cures.LOADER);

@@ -46,6 +46,16 @@ final class Waits {
         && stack.get(0).getMethodName().startsWith("wait");
   }
 
+  /**
+   * Whether a stack begins with {@code Thread.join}, as at the end of that call: for a thread that
+   * is not virtual it waits in the other thread's monitor.
+   */
+  static boolean isInJoin(List<StackTraceElement> stack) {
+    return !stack.isEmpty()
+        && stack.get(0).getClassName().equals("java.lang.Thread")
+        && stack.get(0).getMethodName().equals("join");
+  }
+
   /** Whether it was in a call that waits. */
   static boolean isBlocked(Sample sample) {
     return switch (sample.state()) {

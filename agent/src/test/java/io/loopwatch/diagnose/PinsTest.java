@@ -209,6 +209,17 @@ class PinsTest {
   }
 
   @Test
+  void joinOfAPlatformThread_before24_holdsThatThreadsMonitor() {
+    String join = "java.lang.Thread.join";
+
+    is(pins(21).of(stack(join, join, LOAD, RUN)), PinReason.SYNCHRONIZED, join, "on JDK 24+");
+    assertThat(pins(21).of(stack(join, join, LOAD, LOCKED, RUN)).frame())
+        .as("of a virtual thread it holds none")
+        .isEqualTo(frame(LOCKED));
+    assertThat(pins(24).of(stack(join, LOAD, RUN)).reason()).isEqualTo(PinReason.UNKNOWN);
+  }
+
+  @Test
   void waitForAnothersInitialiser_namesIt() {
     HeldLock prices =
         HeldLock.ofClass(
