@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 final class Carriers {
   static final int FIRST_JDK = 21;
 
+  /** For how long a hold goes on after it was seen, so that it is looked at more than once. */
+  private static final int MORE_MILLIS = 60;
+
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   private Carriers() {}
@@ -92,6 +95,7 @@ final class Carriers {
           child
               .events()
               .await("stall of " + way, event -> event.is("stall") && of(name).test(event));
+      child.ask("pin beside unpinned " + MORE_MILLIS);
       child.ask("go " + name);
       Stay stay = Stay.parse(name, get(answer));
       return new Held(seen, child.events().awaitEnd(seen), stay);

@@ -55,7 +55,7 @@ class CarriersIT {
     child.ask("try " + way.command());
     TellsHold check = new TellsHold(jdk, way, Carriers.hold(child, way));
     check.asStall();
-    if (way.told().isParked()) {
+    if (way.told().cause().equals("blocking") && !way.told().pinned().isEmpty()) {
       check.asPin(child.events().await("pin of " + way, isIn("pinned", check.held())));
     } else if (way.told().cause().equals("blocking")) {
       check.asCall(child.events().await("call of " + way, isIn("blocking", check.held())));

@@ -91,7 +91,7 @@ class PinsIT {
         .endsWith(isInitialiser ? ".SlowInit" : ".TimedWays");
     assertThat(told.text("pinned.cure")).isNotEmpty();
     if (!isInitialiser) {
-      assertThat(told.text("pinned.cure")).isEqualTo("on JDK 24+ this would not pin");
+      assertThat(told.text("pinned.cure")).startsWith("on JDK 24+ this would not pin");
     }
   }
 
