@@ -50,7 +50,6 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     Probe.configure(options.thresholdNanos(), options.iterationThresholdNanos());
     Loopwatch watch = new Loopwatch(options, instrumentation);
     instrumentation.addTransformer(watch.transformer, true);
-    watch.transformer.lookBack(instrumentation);
     if (options.blocking() == Blocking.THROW || !LoopTransformer.canPrepareAside()) {
       watch.transformer.prepare(instrumentation); // no call may slip through before it is done
     }
@@ -101,6 +100,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
   @Override
   public void run() {
     try {
+      transformer.lookBack(instrumentation); // 2 ms, which the application need not wait for
       while (!stopping && !isNeeded()) {
         LockSupport.park(this);
       }

@@ -16,8 +16,7 @@ final class CarrierFigures {
   private final Scheduler scheduler;
   private final int[][] lagsSeen = Counts.memory();
   private final long[] mounts = new long[Buckets.size()];
-  private boolean hasAny;
-  private long firstNanos;
+  private final long firstNanos;
   private long sinceNanos;
   private long mountedBefore;
   private long endedMounts;
@@ -33,15 +32,6 @@ final class CarrierFigures {
     this.scheduler = scheduler;
     this.firstNanos = now;
     this.sinceNanos = now;
-  }
-
-  void arrived() {
-    hasAny = true;
-  }
-
-  /** Whether there ever was a carrier. */
-  boolean hasAny() {
-    return hasAny;
   }
 
   /** A carrier's thread has ended: its figures are kept. */

@@ -107,6 +107,11 @@ final class WatchedCarrier implements CallWatch.Source {
     }
   }
 
+  /** Whether it counts its mounts itself. */
+  boolean isMeasured() {
+    return slot != null;
+  }
+
   boolean hasEnded() {
     return !mounts.carrier().isAlive();
   }

@@ -54,8 +54,10 @@ final class CarrierHooks {
 
   /** Looks for such a sign among the classes that were loaded before there was anybody to look. */
   boolean lookBack(Instrumentation instrumentation) {
-    for (Class<?> type : instrumentation.getInitiatedClasses(null)) {
-      if (isSighting(type.getName().replace('.', '/'))) {
+    String prefix = TYPE.replace('/', '.') + '$';
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getName().startsWith(prefix)) {
+        isSighted = true;
         return true;
       }
     }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.event.Holder;
+import io.loopwatch.event.LoopId;
+import io.loopwatch.event.Phase;
+import io.loopwatch.event.SchedulerState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The carriers together as one that may be late: what their scheduler does, and who holds them. */
+final class CarrierLag implements Lagging {
+  private final Desk desk;
+  private final CarrierCrew crew;
+  private final HoldWatch.Hosts hosts;
+  private final Scheduler scheduler;
+  private boolean isStarved;
+
+  CarrierLag(Desk desk, CarrierCrew crew, HoldWatch.Hosts hosts, Scheduler scheduler) {
+    this.desk = desk;
+    this.crew = crew;
+    this.hosts = hosts;
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public LoopId loop() {
+    return LoopId.CARRIERS;
+  }
+
+  @Override
+  public boolean isShuttingDown() {
+    return false;
+  }
+
+  @Override
+  public int waitingTasks() {
+    return (int) Math.min(Integer.MAX_VALUE, scheduler.queued());
+  }
+
+  /** None: who holds the carriers is told instead. */
+  @Override
+  public long stallSince(long nanos) {
+    return 0;
+  }
+
+  /** Carriers that run a virtual thread. */
+  int mounted() {
+    int mounted = 0;
+    for (WatchedCarrier carrier : crew.carriers()) {
+      mounted += (carrier.number() & 1) == 1 ? 1 : 0;
+    }
+    return mounted;
+  }
+
+  @Override
+  public SchedulerState scheduler(Phase phase) {
+    List<Holder> holders = phase == Phase.SEEN ? holders() : List.of();
+    int mounted = mounted();
+    int parallelism = scheduler.parallelism();
+    int poolSize = scheduler.poolSize();
+    if (phase == Phase.SEEN) {
+      int all = Math.max(mounted, Math.max(parallelism, poolSize));
+      isStarved = !holders.isEmpty() && holders.size() >= all;
+    }
+    List<Holder> told = isStarved ? holders : List.of();
+    SchedulerState state =
+        new SchedulerState(parallelism, poolSize, mounted, scheduler.queued(), isStarved, told);
+    isStarved &= phase == Phase.SEEN;
+    return state;
+  }
+
+  /** Who has held a carrier for most of the lag that is too long, longest first. */
+  private List<Holder> holders() {
+    List<Holder> holders = new ArrayList<>();
+    for (WatchedCarrier carrier : crew.carriers()) {
+      Holder holder = holder(carrier, desk.clock().nanos());
+      if (holder != null) {
+        holders.add(holder);
+      }
+    }
+    holders.sort(Comparator.comparingLong(Holder::heldNanos).reversed());
+    return holders;
+  }
+
+  private @Nullable Holder holder(WatchedCarrier carrier, long now) {
+    long number = carrier.number();
+    long held = carrier.heldNanos(now);
+    Thread thread = hosts.mountedOn(carrier.thread());
+    if (held < desk.limits().lagNanos() / 2 || thread == null || !carrier.isStill(number)) {
+      return null;
+    }
+    StackTraceElement[] stack = thread.getStackTrace();
+    return new Holder(
+        carrier.loop().name(),
+        VirtualThreads.name(thread),
+        thread.getId(),
+        held,
+        carrier.isStill(number) ? Stacks.clean(stack) : List.of(),
+        carrier.stallOf(number),
+        null,
+        null);
+  }
+}
