@@ -143,6 +143,11 @@ final class CarrierWatch implements HoldWatch.Hosts {
   }
 
   @Override
+  public int waitingThreads() {
+    return late.waitingTasks();
+  }
+
+  @Override
   public Map<String, String> describe(Thread virtualThread) {
     loaders.add(virtualThread.getContextClassLoader());
     return threads.describe(virtualThread);

@@ -43,6 +43,9 @@ final class HoldWatch {
 
     /** What can be told of it. */
     Map<String, String> describe(Thread virtualThread);
+
+    /** Virtual threads that wait for a carrier; −1 where nobody can tell. */
+    int waitingThreads();
   }
 
   HoldWatch(Desk desk, Mounts mounts, LoopId loop, Hosts hosts) {
@@ -120,6 +123,7 @@ final class HoldWatch {
   }
 
   private void sample(OpenReport report, long now) {
+    report.waitingTasks = hosts.waitingThreads();
     report.look(now, desk.limits().sampleNanos(), () -> mounts.number() - report.sequence);
     if (!report.told && mounts.isStill(report.sequence)) {
       report.told = true;
@@ -230,7 +234,7 @@ final class HoldWatch {
         null,
         1,
         0,
-        -1,
+        report.waitingTasks,
         report.cpuNanos(),
         report.gcNanos(),
         report.observedNanos(),

@@ -85,6 +85,11 @@ public final class BlockingPoints {
     }
   }
 
+  /**
+   * No class here has a loop that runs for ever, like that of a pool's worker: once its class was
+   * woven again HotSpot interprets the method that runs, and that costs each virtual thread 500 ns.
+   * (What waits for a pool's end parks on a condition.)
+   */
   private static void park() {
     String concurrent = "java/util/concurrent/";
     row(
@@ -101,8 +106,6 @@ public final class BlockingPoints {
     each("park", SCOPE, concurrent + "FutureTask", "get");
     each("park", SCOPE, concurrent + "CyclicBarrier", "await");
     each("park", SCOPE, concurrent + "AbstractExecutorService", "invokeAll", "invokeAny");
-    each("park", SCOPE, concurrent + "ThreadPoolExecutor", "awaitTermination");
-    each("park", SCOPE, concurrent + "ForkJoinPool", "awaitTermination", "awaitQuiescence");
   }
 
   /**
