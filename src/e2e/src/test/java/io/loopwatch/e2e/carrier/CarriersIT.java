@@ -66,6 +66,37 @@ class CarriersIT {
     return event -> event.is(type) && event.number("stall") == held.seen().id();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void theLogTellsItTwice(Jdk jdk) {
+    ChildJvm child = child(jdk);
+    Held held = Carriers.hold(child, CarrierWay.of("InitialiserWays sleepInInitialiser"));
+    String begin = "WARN loopwatch.stall - #" + held.seen().id() + " " + held.stay().carrier();
+    String thread = ", in virtual thread " + held.stay().name() + " #" + held.stay().id() + ", ";
+    String seen = child.stderr().await("first line", line -> line.contains(begin + " held for "));
+    assertThat(seen)
+        .containsPattern(
+            " held for \\d+ ms and counting \\(threshold 100 ms\\): Thread\\.sleep at ")
+        .contains("InitialiserWays.sleeps(InitialiserWays.java:")
+        .contains(thread + "pinned by the static initialiser of ");
+    String ended = child.stderr().await("last line", line -> line.contains(begin + " was held "));
+    assertThat(ended)
+        .containsPattern(
+            " was held for \\d+ ms: blocking, Thread\\.sleep \\d+ % of \\d+ samples at ");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void aThreadWithoutANameGoesByItsNumber(Jdk jdk) {
+    ChildJvm child = child(jdk);
+    int mark = child.events().mark();
+    child.ask("pin  spin 250"); // its name is empty
+    Event told = child.events().awaitSince(mark, "it", event -> event.is("stall"));
+    assertThat(told.text("context.virtualThread"))
+        .isEqualTo("#" + told.text("context.virtualThreadId"))
+        .matches("#\\d+");
+  }
+
   /** They wait all at once, until a thread beside them that computes has been told. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("jdks")

@@ -57,6 +57,7 @@ class StarvationIT {
       isEnded(ended, Stay.parse("sleeping", Carriers.get(answers.get(1))));
       assertThat(child.stop()).isZero();
       isLogged(child, seen);
+      isInTotals(child);
       isInHistograms(child);
     }
   }
@@ -107,6 +108,20 @@ class StarvationIT {
         .contains("all 2 carriers are held: ")
         .containsPattern("ForkJoinPool-1-worker-\\d+ by computing #\\d+ ")
         .containsPattern("ForkJoinPool-1-worker-\\d+ by sleeping #\\d+ ");
+  }
+
+  /** All carriers together. */
+  private static void isInTotals(ChildJvm child) {
+    Event stop = child.events().await("stop", event -> event.is("stop"));
+    long stalls = child.events().matching(Event.stall("ended")).size();
+    assertThat(stop.list("loops"))
+        .singleElement()
+        .extracting(loop -> new Event(loop.getAsJsonObject()))
+        .satisfies(
+            loop -> assertThat(loop.loop()).isEqualTo("carriers"),
+            loop -> assertThat(loop.text("loopKind")).isEqualTo("carrier"),
+            loop -> assertThat(loop.number("callbacks")).isGreaterThan(QUEUED),
+            loop -> assertThat(loop.number("stalls")).isEqualTo(stalls));
   }
 
   private static void isInHistograms(ChildJvm child) {

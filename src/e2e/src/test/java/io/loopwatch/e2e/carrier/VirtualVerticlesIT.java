@@ -41,6 +41,14 @@ class VirtualVerticlesIT {
       Event pin = hold(child, "pin", "HoldVerticle.awaits");
       says(child, pin, "blocking");
       assertThat(pin.text("pinned.reason")).isEqualTo("class-initialiser");
+      Event call =
+          child
+              .events()
+              .await(
+                  "the pin in it",
+                  event -> event.is("pinned") && event.number("stall") == pin.id());
+      assertThat(call.text("context.virtualThreadId"))
+          .isEqualTo(pin.text("context.virtualThreadId"));
       assertThat(child.events().since(mark))
           .filteredOn(event -> "Culprits.sleep".equals(event.culprit()))
           .as("told of a sleep that left its carrier")
