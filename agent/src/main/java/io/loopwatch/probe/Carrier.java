@@ -160,10 +160,15 @@ public final class Carrier extends Callbacks {
     return sequence;
   }
 
-  /** The virtual thread, which makes the call. */
+  /** The virtual thread, which makes the call, as {@link Work}; null where there is no memory. */
   @Override
   Object ownContext() {
-    return Thread.currentThread();
+    Thread virtual = Thread.currentThread();
+    try {
+      return new Work(virtual, Dispatches.of(Seats.id(virtual)));
+    } catch (VirtualMachineError full) {
+      return null;
+    }
   }
 
   @Override

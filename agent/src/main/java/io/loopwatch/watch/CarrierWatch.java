@@ -5,6 +5,7 @@ import io.loopwatch.event.LoopInterval;
 import io.loopwatch.event.LoopTotals;
 import io.loopwatch.event.Notice;
 import io.loopwatch.probe.Carriers;
+import io.loopwatch.probe.Work;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -151,5 +152,11 @@ final class CarrierWatch implements HoldWatch.Hosts {
   public Map<String, String> describe(Thread virtualThread) {
     loaders.add(virtualThread.getContextClassLoader());
     return threads.describe(virtualThread);
+  }
+
+  @Override
+  public Map<String, String> describe(Work work) {
+    loaders.add(work.thread().getContextClassLoader());
+    return threads.describe(work.thread(), work.context());
   }
 }

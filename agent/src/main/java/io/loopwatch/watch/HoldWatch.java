@@ -7,6 +7,7 @@ import io.loopwatch.event.LoopId;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.probe.LongRing;
+import io.loopwatch.probe.Work;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class HoldWatch {
 
     /** What can be told of it. */
     Map<String, String> describe(Thread virtualThread);
+
+    /** What can be told of one that has blocked. */
+    Map<String, String> describe(Work work);
 
     /** Virtual threads that wait for a carrier; −1 where nobody can tell. */
     int waitingThreads();

@@ -7,6 +7,7 @@ import io.loopwatch.probe.Carrier;
 import io.loopwatch.probe.Carriers;
 import io.loopwatch.probe.Counts;
 import io.loopwatch.probe.LongRing;
+import io.loopwatch.probe.Work;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +174,7 @@ final class WatchedCarrier implements CallWatch.Source {
 
   @Override
   public Map<String, String> context(@Nullable Object context) {
-    return context instanceof Thread thread ? hosts.describe(thread) : Map.of();
+    return context instanceof Work work ? hosts.describe(work) : Map.of();
   }
 
   @Override

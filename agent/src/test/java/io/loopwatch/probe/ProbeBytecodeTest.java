@@ -35,6 +35,7 @@ class ProbeBytecodeTest {
           Carriers.class,
           Carrier.class,
           Dispatches.class,
+          Work.class,
           Calls.class,
           CallSums.class,
           Ring.class,
@@ -110,6 +111,7 @@ class ProbeBytecodeTest {
           "Probe.change",
           "Carriers.arrive",
           "Carrier.<init>",
+          "Carrier.ownContext", // with the stack of what is told
           "Callbacks.<init>",
           "Dispatches.set", // a virtual thread begins to work for another context of Vert.x
           "Dispatches.without",
