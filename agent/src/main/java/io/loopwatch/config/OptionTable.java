@@ -38,7 +38,7 @@ public final class OptionTable {
   static final Option<Boolean> ENABLED =
       row("enabled", "true", BOOLEAN, "false turns all of it off");
   static final Option<Long> THRESHOLD =
-      row("threshold", "100ms", THRESHOLDS, "a callback this long is a stall");
+      row("threshold", "100ms", THRESHOLDS, "a callback, or a mount, this long is a stall");
   static final Option<Long> LAG_THRESHOLD =
       row("lag.threshold", "100ms", THRESHOLDS, "a lag this long is a warning");
   static final Option<Long> LAG_INTERVAL =
