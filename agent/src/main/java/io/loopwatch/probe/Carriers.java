@@ -50,10 +50,13 @@ public final class Carriers {
   }
 
   /**
-   * A carrier is seen for the first time. Null where there is no memory for it: an error would keep
-   * the virtual thread from ever running.
+   * A carrier is seen for the first time. Null where it is one to be ignored, and where there is no
+   * memory for it: an error would keep the virtual thread from ever running.
    */
   private static Carrier arrive() {
+    if (Seats.hasCarriersSeat()) {
+      return null;
+    }
     try {
       return add(new Carrier());
     } catch (VirtualMachineError full) {
@@ -138,6 +141,14 @@ public final class Carriers {
       carrier.earlier = null;
     }
     return carrier;
+  }
+
+  /**
+   * A carrier is not to be watched, until it is dismissed because its thread has ended. Any thread
+   * may call it.
+   */
+  public static void ignore(Carrier carrier) {
+    Seats.empty(carrier);
   }
 
   /** A carrier's thread has ended. Any thread may call it. */

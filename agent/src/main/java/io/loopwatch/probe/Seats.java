@@ -108,29 +108,39 @@ final class Seats {
     return seat == null ? null : seat.carrier;
   }
 
+  /** Whether the calling thread has a carrier's seat, be it an empty one. */
+  static boolean hasCarriersSeat() {
+    return find(CARRIERS, Thread.currentThread()) != null;
+  }
+
   /** Gives a slot's thread its seat, in place of the one that it had. */
   static void take(Slot slot) {
-    replace(LOOPS, slot.thread(), slot, null);
+    replace(LOOPS, slot.thread(), true, slot, null);
   }
 
   /** Takes a thread's seat away. */
   static void leave(Thread thread) {
-    replace(LOOPS, thread, null, null);
+    replace(LOOPS, thread, false, null, null);
   }
 
   /** Gives a carrier its seat. */
   static void take(Carrier carrier) {
-    replace(CARRIERS, carrier.thread(), null, carrier);
+    replace(CARRIERS, carrier.thread(), true, null, carrier);
+  }
+
+  /** Leaves a carrier's seat empty, so that its thread is not taken for a new one. */
+  static void empty(Carrier carrier) {
+    replace(CARRIERS, carrier.thread(), true, null, null);
   }
 
   /** Takes a carrier's seat away. */
   static void leave(Carrier carrier) {
-    replace(CARRIERS, carrier.thread(), null, null);
+    replace(CARRIERS, carrier.thread(), false, null, null);
   }
 
-  private static void replace(Seat[] table, Thread thread, Slot slot, Carrier carrier) {
+  private static void replace(
+      Seat[] table, Thread thread, boolean isTaken, Slot slot, Carrier carrier) {
     int index = index(thread);
-    boolean isTaken = slot != null || carrier != null;
     Seat head;
     Seat next;
     do {

@@ -24,6 +24,7 @@ final class CarrierCrew {
   private final HoldWatch.Hosts hosts;
   private final BiConsumer<WatchedCarrier, Long> retiring;
   private final List<WatchedCarrier> carriers = new ArrayList<>();
+  private final List<Carrier> ignored = new ArrayList<>();
   private boolean hasAny;
   private boolean hasLookedBack;
   private boolean areHooksGone;
@@ -72,17 +73,29 @@ final class CarrierCrew {
   /** Takes those that have arrived; looks for others where that is due. */
   void admit(boolean isTime, long now) {
     for (Carrier slot = Carriers.arrived(); slot != null; slot = Carriers.arrived()) {
-      if (!slot.isForgotten() && watches.test(slot.thread().getName())) {
+      if (slot.isForgotten()) {
+        Carriers.dismiss(slot);
+      } else if (watches.test(slot.thread().getName())) {
         replaceLooker(slot.thread(), now);
         add(WatchedCarrier.of(desk, slot, hosts));
       } else {
-        Carriers.dismiss(slot);
+        Carriers.ignore(slot);
+        ignored.add(slot);
       }
     }
     if (isTime) {
+      ignored.removeIf(CarrierCrew::isOver);
       checkHooks(now);
       poll(areHooksGone ? Mounting.POLLED : mounting.get());
     }
+  }
+
+  private static boolean isOver(Carrier carrier) {
+    boolean isOver = !carrier.thread().isAlive();
+    if (isOver) {
+      Carriers.dismiss(carrier);
+    }
+    return isOver;
   }
 
   private void add(WatchedCarrier carrier) {

@@ -121,29 +121,38 @@ final class HoldWatch {
             progress -> sampler.sampleMounted(carrier, held, progress),
             now);
     open = report;
-    isLoop = hosts.isLoop(held);
-    context = isLoop ? Map.of() : hosts.describe(held);
+    describe(held);
     return report;
   }
 
   private void sample(OpenReport report, long now) {
     report.waitingTasks = hosts.waitingThreads();
     report.look(now, desk.limits().sampleNanos(), () -> mounts.number() - report.sequence);
-    if (!report.told && mounts.isStill(report.sequence)) {
+    if (report.told || !mounts.isStill(report.sequence)) {
+      return;
+    }
+    describe(report);
+    if (!isLoop) {
       report.told = true;
-      refreshContext(report);
       long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().callbackNanos());
       List<BlockingSum> sums = desk.sums(mounts.callSums(report.sequence));
       desk.findings().stall(evidence(report, Phase.SEEN, age, sums));
     }
   }
 
-  /** It may have got its name, or begun to work for somebody, after it was noticed. */
-  private void refreshContext(OpenReport report) {
+  /**
+   * It may have got its name, begun to work for somebody, or become a loop, after it was noticed.
+   */
+  private void describe(OpenReport report) {
     Thread held = hosts.mountedOn(mounts.carrier());
     if (held != null && mounts.isStill(report.sequence)) {
-      context = hosts.describe(held);
+      describe(held);
     }
+  }
+
+  private void describe(Thread held) {
+    isLoop = hosts.isLoop(held);
+    context = isLoop ? Map.of() : hosts.describe(held);
   }
 
   /** Tells of a mount that has ended; the ring's oldest entry is one. */
