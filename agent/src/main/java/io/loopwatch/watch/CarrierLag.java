@@ -62,8 +62,8 @@ final class CarrierLag implements Lagging {
     int parallelism = scheduler.parallelism();
     int poolSize = scheduler.poolSize();
     if (phase == Phase.SEEN) {
-      int all = Math.max(mounted, Math.max(parallelism, poolSize));
-      isStarved = !holders.isEmpty() && holders.size() >= all;
+      // Of more carriers than it means to keep busy the scheduler lets the others sleep.
+      isStarved = !holders.isEmpty() && holders.size() >= Math.max(mounted, parallelism);
     }
     List<Holder> told = isStarved ? holders : List.of();
     SchedulerState state =
