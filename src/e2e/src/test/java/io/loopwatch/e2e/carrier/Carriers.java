@@ -35,7 +35,7 @@ final class Carriers {
 
   /** The laboratory on two carriers, with the agent. */
   static Target target(Jdk jdk) {
-    return Target.of(jdk, CarrierLab.class).jvm(jvm(2));
+    return Target.of(jdk, CarrierLab.class).jvm(jvm(2)).option("log.limit", "1000/m");
   }
 
   /** So many carriers, and native code without a warning. */

@@ -7,6 +7,8 @@ import io.loopwatch.e2e.ChildJvm;
 import io.loopwatch.e2e.Event;
 import io.loopwatch.e2e.Jdk;
 import io.loopwatch.e2e.Target;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PinsIT {
   private static final int LONG_MILLIS = 80;
   private static final int SHORT_MILLIS = 15;
+  private static final int ATTEMPTS = 5;
+  private static final long EXACT_NANOS = 1_000_000;
   private static final long THRESHOLD_NANOS = 50_000_000;
 
   /** What pins on which JDK. */
@@ -46,8 +50,9 @@ class PinsIT {
     return Carriers.start(target, "initialiser " + LONG_MILLIS, event -> event.is("pinned"));
   }
 
-  private static Timed pin(ChildJvm child, String name, String kind, int millis) {
-    return Timed.parse(child.ask("pin " + name + " " + kind + " " + millis));
+  /** Returns how long the fixture waited, in nanoseconds. */
+  private static long pin(ChildJvm child, String name, String kind, int millis) {
+    return Long.parseLong(child.ask("pin " + name + " " + kind + " " + millis));
   }
 
   private static Predicate<Event> told(String type, String name) {
@@ -58,11 +63,14 @@ class PinsIT {
   @MethodSource("pins")
   void aPinIsToldWithItsDurationAndItsCure(Jdk jdk, String kind) {
     try (ChildJvm child = start(jdk)) {
-      Timed timed = pin(child, "long", kind, LONG_MILLIS);
-      Event told = child.events().await("the pin", told("pinned", "long"));
-      assertThat(told.durationNanos())
-          .as("nanoseconds of a pin of %s", timed)
-          .isBetween(timed.nanos() - timed.toleranceNanos(), timed.nanos());
+      List<Long> beside = new ArrayList<>();
+      for (int i = 0; i < ATTEMPTS; i++) {
+        long nanos = pin(child, "long-" + i, kind, LONG_MILLIS);
+        beside.add(
+            nanos - child.events().await("pin", told("pinned", "long-" + i)).durationNanos());
+      }
+      areExact(beside);
+      Event told = child.events().await("the pin", told("pinned", "long-0"));
       assertThat(told.number("thresholdNanos")).isEqualTo(THRESHOLD_NANOS);
       assertThat(told.loop()).startsWith("ForkJoinPool-1-worker-");
       assertThat(told.text("loopKind")).isEqualTo("carrier");
@@ -79,6 +87,16 @@ class PinsIT {
       assertThat(child.stop()).isZero();
       isLogged(child, told, kind);
     }
+  }
+
+  /** None is longer than it was; a thread that was not woken at once makes some shorter. */
+  private static void areExact(List<Long> beside) {
+    assertThat(beside)
+        .as("nanoseconds that the fixture measured beyond what was told")
+        .allSatisfy(nanos -> assertThat(nanos).isNotNegative());
+    assertThat(beside.stream().sorted().toList().get(1))
+        .as("the second least of %s", beside)
+        .isLessThan(EXACT_NANOS);
   }
 
   private static void hasReason(Event told, String kind) {
@@ -103,8 +121,18 @@ class PinsIT {
         .contains("WARN")
         .containsPattern(told.loop() + " pinned [\\d.]+ ms in Thread\\.sleep at ")
         .contains("TimedWays.sleeps(TimedWays.java:")
-        .contains("in virtual thread long #")
+        .contains("in virtual thread long-0 #")
         .contains(told.text("pinned.cure"));
+  }
+
+  /** One that a busy machine has not made long; returns its thread's name. */
+  private static String shortPin(ChildJvm child) {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      if (pin(child, "short-" + i, "initialiser", SHORT_MILLIS) < THRESHOLD_NANOS) {
+        return "short-" + i;
+      }
+    }
+    throw new AssertionError("the machine is too busy: each short pin was a long one");
   }
 
   /** It is a blocking call like any other. */
@@ -112,18 +140,15 @@ class PinsIT {
   @MethodSource("jdks")
   void aShorterPinIsABlockingCall(Jdk jdk) {
     try (ChildJvm child = start(jdk)) {
-      Timed timed = pin(child, "short", "initialiser", SHORT_MILLIS);
-      Event told = child.events().await("the call", told("blocking", "short"));
+      String name = shortPin(child);
+      Event told = child.events().await("the call", told("blocking", name));
       assertThat(told.text("kind")).isEqualTo("pin");
       assertThat(told.text("operation")).isEqualTo("Thread.sleep");
       assertThat(told.culprit()).isEqualTo("TimedWays.sleeps");
-      assertThat(told.durationNanos())
-          .isBetween(timed.nanos() - timed.toleranceNanos(), timed.nanos());
+      assertThat(told.durationNanos()).isBetween(SHORT_MILLIS * 900_000L, THRESHOLD_NANOS);
       pin(child, "long", "initialiser", LONG_MILLIS);
       child.events().await("what came last", told("pinned", "long"));
-      if (timed.nanos() < THRESHOLD_NANOS) {
-        assertThat(child.events().matching(told("pinned", "short"))).isEmpty();
-      }
+      assertThat(child.events().matching(told("pinned", name))).isEmpty();
     }
   }
 
