@@ -75,8 +75,9 @@ final class CarrierLag implements Lagging {
   /** Who has held a carrier for most of the lag that is too long, longest first. */
   private List<Holder> holders() {
     List<Holder> holders = new ArrayList<>();
+    long now = desk.clock().nanos(); // of all: it takes its time to take their stacks
     for (WatchedCarrier carrier : crew.carriers()) {
-      Holder holder = holder(carrier, desk.clock().nanos());
+      Holder holder = holder(carrier, now);
       if (holder != null) {
         holders.add(holder);
       }

@@ -4,6 +4,7 @@ package io.loopwatch.watch;
 import java.lang.reflect.Method;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class SchedulerBeat implements Beat, Runnable {
   private final Executor offering;
   private final BooleanSupplier isActive;
   private final long intervalNanos;
+  private final Supplier<@Nullable Method> starter;
   private volatile long offeredNanos = NONE;
   private volatile long ranNanos = NONE;
   private volatile boolean failed;
@@ -33,9 +35,22 @@ final class SchedulerBeat implements Beat, Runnable {
    * @param intervalNanos how often {@link #offer} is called
    */
   SchedulerBeat(Executor offering, BooleanSupplier isActive, long intervalNanos) {
+    this(offering, isActive, intervalNanos, () -> Starter.START);
+  }
+
+  /**
+   * The same; {@code starter} is asked, when one is to be started, for the static method that is
+   * given what the thread runs, or null.
+   */
+  SchedulerBeat(
+      Executor offering,
+      BooleanSupplier isActive,
+      long intervalNanos,
+      Supplier<@Nullable Method> starter) {
     this.offering = offering;
     this.isActive = isActive;
     this.intervalNanos = intervalNanos;
+    this.starter = starter;
   }
 
   /** Runs on a virtual thread. */
@@ -60,7 +75,7 @@ final class SchedulerBeat implements Beat, Runnable {
   }
 
   private void start() {
-    Method start = Starter.START;
+    Method start = starter.get();
     try {
       if (start != null) {
         offeredNanos = System.nanoTime();

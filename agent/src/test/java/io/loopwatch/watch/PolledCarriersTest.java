@@ -4,6 +4,7 @@ package io.loopwatch.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopwatch.event.Evidence;
+import io.loopwatch.event.Notice;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.probe.CarrierThread;
@@ -166,5 +167,52 @@ class PolledCarriersTest {
     rig.tickAfterSeconds(100);
 
     assertThat(rig.found.told()).containsExactly("STALL SEEN");
+  }
+
+  /** No virtual thread is there, or has been: none is started to see how long it waits. */
+  @Test
+  void idleCarriers_haveNoLag_andGetNoHeartbeat() {
+    look(Mounting.POLLED);
+    look(Mounting.POLLED);
+    rig.tick();
+    assertThat(rig.offered).isEmpty();
+    assertThat(rig.watch.interval(rig.clock.nanos()).lag().toHistogram().getMaxValue()).isZero();
+    assertThat(rig.watch.totals(rig.clock.nanos()).maxLagNanos()).isZero();
+
+    rig.mounted.put(carrier.thread(), orders.thread());
+    look(Mounting.POLLED);
+    assertThat(rig.offered).hasSize(1);
+  }
+
+  @Test
+  void hooksThatSomebodyUndoes_areSaidToBeGone_andCarriersArePolled() {
+    carrier.mounts(1);
+    look(Mounting.MEASURED);
+    rig.mounted.put(carrier.thread(), orders.thread());
+    look(Mounting.MEASURED);
+    rig.tickAfterSeconds(100);
+    look(Mounting.MEASURED);
+
+    assertThat(rig.found.of(Notice.class))
+        .singleElement()
+        .extracting(Notice::text)
+        .asString()
+        .contains("somebody has undone the weaving", "polled");
+    assertThat(only(Phase.SEEN).loop().name()).isEqualTo("polled-1");
+  }
+
+  @Test
+  void hooksThatWork_areNotSaidToBeGone() {
+    carrier.mounts(1);
+    look(Mounting.MEASURED);
+    rig.mount(carrier, orders);
+    look(Mounting.MEASURED);
+    rig.unmount(carrier);
+    look(Mounting.MEASURED);
+    rig.mounted.put(carrier.thread(), orders.thread());
+    rig.onQuestion = carrier::mount; // just then
+    look(Mounting.MEASURED);
+
+    assertThat(rig.found.events).isEmpty();
   }
 }
