@@ -5,9 +5,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * a monitor, whether it calls a method handle. Of a class file that cannot be found or read it says
  * neither.
  *
- * <p>It asks class loaders for files, so only Loopwatch's own threads may call it. A frame that was
- * asked about before is remembered, and costs next to nothing. Confined to one thread at a time: it
- * locks.
+ * <p>It asks class loaders of the application for files, and these may wait for whatever the
+ * application holds, the very thing that is to be told: so that is done by a thread of its own, and
+ * who asks waits for {@value #DEADLINE_MILLIS} ms at most, and not at all while that thread is held
+ * up. What comes later is known the next time. Confined to the watchdog's thread.
  */
 public final class Monitors {
   private static final int REMEMBERED = 1_024;
@@ -26,15 +36,41 @@ public final class Monitors {
   /** Of one name there may be a class for each of hundreds of loaders, all from the same file. */
   private static final int MOST_LOADERS = 8;
 
-  private final Instrumentation instrumentation;
-  private final Map<StackTraceElement, Line> known = new Bounded();
+  /** The first time in a JVM takes 20 to 85 ms, later ones under one. */
+  private static final long DEADLINE_MILLIS = 100;
 
-  /** Weak, for it holds every class there is: gone with the next collection. */
+  private final Instrumentation instrumentation;
+  private final Executor aside;
+  private final Map<StackTraceElement, Line> known = Collections.synchronizedMap(new Bounded());
+  private @Nullable Future<Line> reading;
+
+  /** Weak, for it holds every class there is: gone with the next collection. For {@link #aside}. */
   private WeakReference<Class<?>[]> loaded = new WeakReference<>(null);
 
-  /** Finds classes with {@code instrumentation}. */
+  /** Finds classes with {@code instrumentation}, on a daemon thread of its own. */
   public Monitors(Instrumentation instrumentation) {
+    this(instrumentation, thread());
+  }
+
+  /** One that reads class files by {@code aside}, one at a time. */
+  Monitors(Instrumentation instrumentation, Executor aside) {
     this.instrumentation = instrumentation;
+    this.aside = aside;
+  }
+
+  /** Ends when it has had nothing to do for a while. */
+  private static Executor thread() {
+    ThreadPoolExecutor thread =
+        new ThreadPoolExecutor(
+            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Monitors::daemon);
+    thread.allowCoreThreadTimeOut(true);
+    return thread;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(null, work, "loopwatch-classes", 0, false);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -66,12 +102,31 @@ public final class Monitors {
     return line(frame).callsHandle;
   }
 
-  private synchronized Line line(StackTraceElement frame) {
+  private Line line(StackTraceElement frame) {
     Line line = known.get(frame);
-    if (line == null) {
-      line = read(frame);
-      known.put(frame, line);
+    return line == null ? readAside(frame) : line;
+  }
+
+  private Line readAside(StackTraceElement frame) {
+    if (reading != null && !reading.isDone()) {
+      return Line.UNKNOWN;
     }
+    FutureTask<Line> task = new FutureTask<>(() -> readAndKeep(frame));
+    reading = task;
+    aside.execute(task);
+    try {
+      return task.get(DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException unknownNow) {
+      return Line.UNKNOWN;
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      return Line.UNKNOWN;
+    }
+  }
+
+  private Line readAndKeep(StackTraceElement frame) {
+    Line line = read(frame);
+    known.put(frame, line);
     return line;
   }
 

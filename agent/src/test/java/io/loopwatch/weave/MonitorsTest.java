@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class MonitorsTest {
   private final List<Class<?>> loaded = new ArrayList<>(List.of(MonitorBodies.class));
-  private final Monitors monitors = new Monitors(instrumentation());
+  private final Monitors monitors = new Monitors(instrumentation(), Runnable::run);
   private int searches;
 
   private Instrumentation instrumentation() {
@@ -55,6 +55,28 @@ class MonitorsTest {
     assertThat(monitors.hold(handle)).isFalse();
   }
 
+  @Test
+  void loaderThatIsHeldUp_holdsUpNobodyTwice_andItsAnswerIsKnownTheNextTime() {
+    MonitorBodies.RAN.clear();
+    MonitorBodies.run();
+    StackTraceElement inside =
+        MonitorBodies.RAN.stream()
+            .filter(MonitorBodies.Ran::holdsMonitor)
+            .findFirst()
+            .get()
+            .frame();
+    List<Runnable> waiting = new ArrayList<>();
+    Monitors slow = new Monitors(instrumentation(), waiting::add);
+
+    assertThat(slow.hold(inside)).isFalse();
+    assertThat(slow.hold(frame(60_000))).isFalse();
+    assertThat(waiting).hasSize(1);
+
+    waiting.get(0).run();
+    assertThat(slow.hold(inside)).isTrue();
+    assertThat(waiting).hasSize(1);
+  }
+
   private static StackTraceElement frame(int line) {
     return new StackTraceElement(MonitorBodies.class.getName(), "handle", null, line);
   }
@@ -85,7 +107,7 @@ class MonitorsTest {
     for (ClassLoader loader : List.of(new Refusing(null), new Refusing(new byte[] {1, 2, 3}))) {
       loaded.clear();
       loaded.add(loader.loadClass(MonitorBodies.class.getName()));
-      Monitors fresh = new Monitors(instrumentation());
+      Monitors fresh = new Monitors(instrumentation(), Runnable::run);
 
       assertThatCode(() -> fresh.hold(frame(1))).doesNotThrowAnyException();
       assertThat(fresh.hold(frame(1))).isFalse();
