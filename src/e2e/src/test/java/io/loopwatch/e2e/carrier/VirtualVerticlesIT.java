@@ -49,6 +49,7 @@ class VirtualVerticlesIT {
                   event -> event.is("pinned") && event.number("stall") == pin.id());
       assertThat(call.text("context.virtualThreadId"))
           .isEqualTo(pin.text("context.virtualThreadId"));
+      assertThat(call.text("context.verticle")).isEqualTo(VERTICLE);
       assertThat(child.events().since(mark))
           .filteredOn(event -> "Culprits.sleep".equals(event.culprit()))
           .as("told of a sleep that left its carrier")
