@@ -24,26 +24,33 @@ final class Results {
 
   /** As Markdown. */
   void print() {
-    Table table =
-        new Table(
-            System.out,
-            "",
-            "ns",
-            "against " + Side.NONE.label(),
-            "against " + Side.EMPTY.label(),
-            "added to it, ns");
+    print("ratio", (own, empty) -> own / empty, 3);
+    print("ns added", (own, empty) -> own - empty, 1);
+  }
+
+  /** What an agent costs at all against none; what the others do against that. */
+  private void print(String unit, DoubleBinaryOperator how, int decimals) {
+    System.out.println();
+    List<Side> others =
+        sides.stream().filter(side -> side != Side.NONE && side != Side.EMPTY).toList();
+    List<String> head =
+        new ArrayList<>(List.of(unit, "no agent, ns", "empty agent, ns", "against no agent"));
+    others.forEach(side -> head.add(side.label()));
+    Table table = new Table(System.out, head.toArray(new String[0]));
     for (CarrierOperation operation : CarrierOperation.values()) {
-      sides.forEach(side -> row(table, operation, side));
+      List<String> row = new ArrayList<>(List.of(operation.label()));
+      row.add(nanos(operation, Side.NONE));
+      row.add(nanos(operation, Side.EMPTY));
+      row.add(against(operation, Side.EMPTY, Side.NONE, how).text(decimals));
+      for (Side side : others) {
+        row.add(against(operation, side, Side.EMPTY, how).text(decimals));
+      }
+      table.row(row.toArray());
     }
   }
 
-  private void row(Table table, CarrierOperation operation, Side side) {
-    table.row(
-        operation.label() + ", " + side.label(),
-        against(operation, side, side, (own, same) -> own).text(0),
-        against(operation, side, Side.NONE, (own, base) -> own / base).text(3),
-        against(operation, side, Side.EMPTY, (own, base) -> own / base).text(3),
-        against(operation, side, Side.EMPTY, (own, base) -> own - base).text(1));
+  private String nanos(CarrierOperation operation, Side side) {
+    return against(operation, side, side, (own, same) -> own).text(0);
   }
 
   /** Compared within each turn; of a set the median, of those the median and the extremes. */
