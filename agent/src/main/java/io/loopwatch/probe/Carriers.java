@@ -125,6 +125,23 @@ public final class Carriers {
     heldNanos = nanos;
   }
 
+  /**
+   * Has the JVM load and link all that mounts and calls may ever run, on a thread that may wait for
+   * it. Must be called before anything is woven into virtual threads.
+   */
+  public static void warmUp() {
+    mount();
+    unmount();
+    enter(0);
+    hold(0);
+    leave();
+    forget();
+    Carrier.warmUp();
+    Seats.warmUp();
+    Dispatches.set(ARRIVED);
+    Dispatches.set(null);
+  }
+
   /** The watchdog looks now, in {@link System#nanoTime()}. Only the watchdog may call it. */
   public static void look(long now) {
     coarseBeforeNanos = coarseNanos;

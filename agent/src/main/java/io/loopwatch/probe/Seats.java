@@ -103,7 +103,7 @@ final class Seats {
     if (thread.getClass() != VIRTUAL || CARRIER == null) {
       return null;
     }
-    Thread carrier = (Thread) CARRIER.get(thread);
+    Thread carrier = carrierOf(thread);
     Seat seat = carrier == null ? null : find(CARRIERS, carrier);
     return seat == null ? null : seat.carrier;
   }
@@ -111,6 +111,22 @@ final class Seats {
   /** Whether the calling thread has a carrier's seat, be it an empty one. */
   static boolean hasCarriersSeat() {
     return find(CARRIERS, Thread.currentThread()) != null;
+  }
+
+  private static Thread carrierOf(Thread virtual) {
+    return (Thread) CARRIER.get(virtual);
+  }
+
+  /**
+   * Has the JVM link what reads the carrier of a virtual thread, which no thread of ours is. What
+   * it throws for that comes after.
+   */
+  static void warmUp() {
+    try {
+      carrierOf(Thread.currentThread());
+    } catch (ClassCastException | NullPointerException noVirtualThread) {
+      // linked all the same
+    }
   }
 
   /** Gives a slot's thread its seat, in place of the one that it had. */

@@ -8,6 +8,7 @@ import io.loopwatch.event.SchedulerState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The carriers together as one that may be late: what their scheduler does, and who holds them. */
@@ -16,13 +17,21 @@ final class CarrierLag implements Lagging {
   private final CarrierCrew crew;
   private final HoldWatch.Hosts hosts;
   private final Scheduler scheduler;
+  private final LongSupplier ownQueued;
   private boolean isStarved;
 
-  CarrierLag(Desk desk, CarrierCrew crew, HoldWatch.Hosts hosts, Scheduler scheduler) {
+  /** Makes one; {@code ownQueued} counts the threads of our own that wait for a carrier. */
+  CarrierLag(
+      Desk desk,
+      CarrierCrew crew,
+      HoldWatch.Hosts hosts,
+      Scheduler scheduler,
+      LongSupplier ownQueued) {
     this.desk = desk;
     this.crew = crew;
     this.hosts = hosts;
     this.scheduler = scheduler;
+    this.ownQueued = ownQueued;
   }
 
   @Override
@@ -37,7 +46,13 @@ final class CarrierLag implements Lagging {
 
   @Override
   public int waitingTasks() {
-    return (int) Math.min(Integer.MAX_VALUE, scheduler.queued());
+    return (int) Math.min(Integer.MAX_VALUE, queued());
+  }
+
+  /** The application's virtual threads that wait; −1 where nobody can tell. */
+  private long queued() {
+    long all = scheduler.queued();
+    return all < 0 ? -1 : Math.max(0, all - ownQueued.getAsLong());
   }
 
   /** None: who holds the carriers is told instead. */
@@ -62,14 +77,36 @@ final class CarrierLag implements Lagging {
     int parallelism = scheduler.parallelism();
     int poolSize = scheduler.poolSize();
     if (phase == Phase.SEEN) {
-      // Of more carriers than it means to keep busy the scheduler lets the others sleep.
-      isStarved = !holders.isEmpty() && holders.size() >= Math.max(mounted, parallelism);
+      isStarved = isAll(holders.size());
     }
     List<Holder> told = isStarved ? holders : List.of();
     SchedulerState state =
-        new SchedulerState(parallelism, poolSize, mounted, scheduler.queued(), isStarved, told);
+        new SchedulerState(parallelism, poolSize, mounted, queued(), isStarved, told);
     isStarved &= phase == Phase.SEEN;
     return state;
+  }
+
+  /** Of more carriers than it means to keep busy the scheduler lets the others sleep. */
+  private boolean isAll(int held) {
+    return held > 0 && held >= Math.max(mounted(), scheduler.parallelism());
+  }
+
+  /** A lag that was told, and by now every carrier is held. */
+  @Override
+  public boolean isWorse() {
+    if (isStarved) {
+      return false;
+    }
+    long now = desk.clock().nanos();
+    int held = 0;
+    for (WatchedCarrier carrier : crew.carriers()) {
+      held += isHeld(carrier.heldNanos(now)) ? 1 : 0;
+    }
+    return isAll(held);
+  }
+
+  private boolean isHeld(long heldNanos) {
+    return heldNanos >= desk.limits().lagNanos() / 2;
   }
 
   /** Who has held a carrier for most of the lag that is too long, longest first. */
@@ -90,7 +127,7 @@ final class CarrierLag implements Lagging {
     long number = carrier.number();
     long held = carrier.heldNanos(now);
     Thread thread = hosts.mountedOn(carrier.thread());
-    if (held < desk.limits().lagNanos() / 2 || thread == null || !carrier.isStill(number)) {
+    if (!isHeld(held) || thread == null || !carrier.isStill(number)) {
       return null;
     }
     StackTraceElement[] stack = thread.getStackTrace();

@@ -55,7 +55,7 @@ final class CarrierWatch implements HoldWatch.Hosts {
     this.threads = new VirtualThreads(desk.contexts());
     this.crew = new CarrierCrew(desk, watches, mounting, this, this::retire);
     Scheduler scheduler = new Scheduler();
-    this.late = new CarrierLag(desk, crew, this, scheduler);
+    this.late = new CarrierLag(desk, crew, this, scheduler, this::ownQueued);
     this.beat =
         new SchedulerBeat(desk.offering(), this::isActive, desk.limits().lagIntervalNanos());
     this.lag = new LagWatch(desk, late, beat);
@@ -99,6 +99,10 @@ final class CarrierWatch implements HoldWatch.Hosts {
     boolean hasRun = activity > activityBefore;
     activityBefore = activity;
     return hasRun || late.mounted() > 0;
+  }
+
+  private long ownQueued() {
+    return beat.oldestWaiting() == Beat.NONE ? 0 : 1;
   }
 
   /** The last look. */

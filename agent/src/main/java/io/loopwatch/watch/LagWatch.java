@@ -83,8 +83,9 @@ final class LagWatch implements Beat.LagSink {
     }
   }
 
+  /** Once, and once more where it has become worse. */
   private void tellOnce() {
-    if (!told) {
+    if (!told || loop.isWorse()) {
       told = true;
       desk.findings().event(event(Phase.SEEN));
     }

@@ -19,6 +19,13 @@ interface Lagging {
   /** The stall that a task offered at that instant had to wait for, or 0. */
   long stallSince(long nanos);
 
+  /**
+   * Whether what was told of this episode is now worse in kind, so that it has to be told again.
+   */
+  default boolean isWorse() {
+    return false;
+  }
+
   /** Of carriers what their scheduler does, with who holds them in the first phase; else null. */
   default @Nullable SchedulerState scheduler(Phase phase) {
     return null;

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class CarrierHooks {
   private static final int SINCE = 21;
   private static final String TYPE = "java/lang/VirtualThread";
-  private static final String BUILDER = "java/lang/ThreadBuilders$Virtual";
   private static final long TRIAL_SECONDS = 2;
 
   private final Consumer<String> notices;
@@ -41,11 +40,13 @@ final class CarrierHooks {
   }
 
   /**
-   * Whether a class is the first sign that the application uses virtual threads. {@code
-   * VirtualThread} itself is not: every JVM loads it.
+   * Whether a class is the first sign that the application uses virtual threads: one that is nested
+   * in {@code VirtualThread}, loaded for the first thread that is made. {@code VirtualThread}
+   * itself is not, every JVM loads it; nor its builders, which libraries ask for to see what there
+   * is.
    */
   boolean isSighting(String className) {
-    if (isSighted || !className.startsWith(TYPE + '$') && !className.startsWith(BUILDER)) {
+    if (isSighted || !className.startsWith(TYPE) || !className.startsWith("$", TYPE.length())) {
       return false;
     }
     isSighted = true;
@@ -116,11 +117,10 @@ final class CarrierHooks {
    * threads.
    */
   private static @Nullable String warmUp() {
+    Carriers.warmUp();
     try {
       for (int i = 0; i < 3; i++) {
         Carriers.mount();
-        Carriers.hold(BlockingPoints.pinned());
-        Carriers.leave();
         Carriers.unmount();
       }
       Carrier carrier = Carriers.current();

@@ -152,11 +152,11 @@ class ProbeBytecodeTest {
           "java/util/concurrent/atomic/AtomicReference.compareAndSet",
           "io/loopwatch/probe/Seats$Seat.<init>");
 
+  private static final ProbeCode all = new ProbeCode();
   private static ProbeCode reached;
 
   @BeforeAll
   static void readAll() throws Exception {
-    ProbeCode all = new ProbeCode();
     for (Class<?> type : CLASSES) {
       all.read(type);
     }
@@ -225,6 +225,31 @@ class ProbeBytecodeTest {
         .extracting(ProbeCode.Body::label)
         .isSubsetOf(MAY_ALLOCATE);
     assertThat(mounts.bodies()).noneMatch(ProbeCode.Body::throwing);
+  }
+
+  /**
+   * The JVM links a call of a VarHandle when it first makes it, and locks for that: so each must
+   * have been made before anything is woven into virtual threads.
+   */
+  @Test
+  void whatVirtualThreadsRun_isLinkedByTheWarmUp() {
+    ProbeCode woven =
+        all.reachableFrom(
+            body -> body.owner().endsWith("/Carriers") && WOVEN.contains(body.name()));
+    ProbeCode warm = all.reachableFrom(body -> body.label().equals("Carriers.warmUp"));
+
+    assertThat(linked(woven)).hasSizeGreaterThan(8);
+    assertThat(linked(warm)).containsAll(linked(woven));
+  }
+
+  private static Set<String> linked(ProbeCode code) {
+    return code.bodies().stream()
+        .flatMap(
+            body ->
+                body.calledKeys().stream()
+                    .filter(key -> key.startsWith("java/lang/invoke/VarHandle."))
+                    .map(key -> body.owner() + " " + key))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The silent rules' twin: this class does all that is forbidden, and is found out. */

@@ -27,7 +27,8 @@ class CarrierLagTest {
   private final CarrierCrew crew =
       new CarrierCrew(
           rig.desk, name -> true, () -> Mounting.UNSEEN, rig.watch, (carrier, now) -> {});
-  private final CarrierLag lag = new CarrierLag(rig.desk, crew, rig.watch, new Scheduler());
+  private final CarrierLag lag =
+      new CarrierLag(rig.desk, crew, rig.watch, new Scheduler(), () -> 0);
   private final CarrierThread first = rig.carrier("carrier-1");
   private final CarrierThread second = rig.carrier("carrier-2");
   private final PlayedThread orders = rig.virtual("orders-7");
