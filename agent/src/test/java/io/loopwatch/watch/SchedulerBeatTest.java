@@ -35,7 +35,9 @@ class SchedulerBeatTest {
   }
 
   static void refuse(Runnable body) {
-    throw new IllegalStateException("no " + body);
+    if (body != null) {
+      throw new IllegalStateException("no " + body);
+    }
   }
 
   private SchedulerBeat beat(long intervalNanos, String starter) {

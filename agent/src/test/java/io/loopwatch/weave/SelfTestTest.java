@@ -94,10 +94,14 @@ class SelfTestTest {
 
   /** Loads probe and weaving anew; one of the probe's methods does nothing. */
   static FreshLoader withDead(String hook, String descriptor) {
+    return withDead(Probe.class, hook, descriptor);
+  }
+
+  /** The same for a method of another class. */
+  static FreshLoader withDead(Class<?> type, String hook, String descriptor) {
     return new FreshLoader(
         "io.loopwatch.",
-        (name, bytes) ->
-            name.equals(Probe.class.getName()) ? emptied(bytes, hook, descriptor) : bytes);
+        (name, bytes) -> name.equals(type.getName()) ? emptied(bytes, hook, descriptor) : bytes);
   }
 
   private static byte[] emptied(byte[] bytes, String hook, String descriptor) {
