@@ -5,8 +5,8 @@ import io.loopwatch.event.HeldLock;
 import io.loopwatch.event.Pin;
 import io.loopwatch.event.PinReason;
 import io.loopwatch.event.Sample;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,23 +31,17 @@ public final class Pins {
           "jdk.internal.misc.");
 
   private final int java;
-  private final Predicate<StackTraceElement> holdsMonitor;
-  private final Predicate<StackTraceElement> callsHandle;
+  private final FrameCode code;
 
   /**
    * Makes one.
    *
    * @param java the feature version of the JDK, at least 21
-   * @param holdsMonitor whether a frame is in a {@code synchronized} method or block
-   * @param callsHandle whether a frame calls a method handle at its line
+   * @param code knows what the code of frames does
    */
-  public Pins(
-      int java,
-      Predicate<StackTraceElement> holdsMonitor,
-      Predicate<StackTraceElement> callsHandle) {
+  public Pins(int java, FrameCode code) {
     this.java = java;
-    this.holdsMonitor = holdsMonitor;
-    this.callsHandle = callsHandle;
+    this.code = code;
   }
 
   /**
@@ -76,13 +70,34 @@ public final class Pins {
     if (monitorsPin() && Waits.isInObjectWait(stack)) {
       return enter(stack);
     }
+    if (monitorsPin()) {
+      code.read(unsure(stack));
+    }
     for (int i = 0; i < stack.size(); i++) {
       PinReason reason = reason(stack, i);
+      if (reason == PinReason.UNKNOWN) {
+        return new Pin(reason, null, Cures.MAYBE_MONITOR);
+      }
       if (reason != null) {
         return pin(reason, stack, i);
       }
     }
     return hidden(stack);
+  }
+
+  /** The frames of which only their code says whether they pin, up to one that does in any case. */
+  private static List<StackTraceElement> unsure(List<StackTraceElement> stack) {
+    List<StackTraceElement> unsure = new ArrayList<>();
+    for (int i = 0; i < stack.size(); i++) {
+      StackTraceElement frame = stack.get(i);
+      if (always(frame) != null && i > 0) {
+        break;
+      }
+      if (!frame.isNativeMethod() && !isWayToWait(frame)) {
+        unsure.add(frame);
+      }
+    }
+    return unsure;
   }
 
   private boolean monitorsPin() {
@@ -115,15 +130,21 @@ public final class Pins {
     return new Pin(reason, stack.get(at), Cures.of(reason, stack.get(at), around));
   }
 
+  /** Null where the frame does not pin; unknown where its code is not known. */
   private @Nullable PinReason reason(List<StackTraceElement> stack, int at) {
     StackTraceElement frame = stack.get(at);
     if (at == 0 && frame.isNativeMethod()) {
       return null; // that is how it waits
     }
     PinReason always = always(frame);
-    return always == null && monitorsPin() && !isWayToWait(frame) && holdsMonitor.test(frame)
-        ? PinReason.SYNCHRONIZED
-        : always;
+    if (always != null || !monitorsPin() || isWayToWait(frame)) {
+      return always;
+    }
+    Boolean holds = code.holdsMonitor(frame);
+    if (holds == null) {
+      return PinReason.UNKNOWN;
+    }
+    return holds ? PinReason.SYNCHRONIZED : null;
   }
 
   /** Why what a frame has called is pinned on every JDK, or null. */
@@ -155,8 +176,11 @@ public final class Pins {
     if (loader >= 0) {
       return new Pin(PinReason.NATIVE, stack.get(loader), Cures.LOADER);
     }
-    for (StackTraceElement frame : stack) {
-      if (!Frames.isJdk(frame) && callsHandle.test(frame)) {
+    List<StackTraceElement> others = new ArrayList<>(stack);
+    others.removeIf(Frames::isJdk);
+    code.read(others);
+    for (StackTraceElement frame : others) {
+      if (code.callsHandle(frame)) {
         return new Pin(PinReason.NATIVE, frame, Cures.CALL_BACK);
       }
     }

@@ -7,6 +7,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -42,7 +43,7 @@ public final class Monitors {
   private final Instrumentation instrumentation;
   private final Executor aside;
   private final Map<StackTraceElement, Line> known = Collections.synchronizedMap(new Bounded());
-  private @Nullable Future<Line> reading;
+  private @Nullable Future<?> reading;
 
   /** Weak, for it holds every class there is: gone with the next collection. For {@link #aside}. */
   private WeakReference<Class<?>[]> loaded = new WeakReference<>(null);
@@ -92,42 +93,58 @@ public final class Monitors {
     }
   }
 
-  /** Whether a frame is inside a {@code synchronized} method or block. Never throws. */
-  public boolean hold(StackTraceElement frame) {
-    return line(frame).holdsMonitor;
-  }
-
-  /** Whether a frame calls a method handle at its line. Never throws. */
-  public boolean callHandle(StackTraceElement frame) {
-    return line(frame).callsHandle;
-  }
-
-  private Line line(StackTraceElement frame) {
+  /** Whether a frame is in a {@code synchronized} method or block; null where not known by now. */
+  public @Nullable Boolean holdsMonitor(StackTraceElement frame) {
     Line line = known.get(frame);
-    return line == null ? readAside(frame) : line;
+    return line == null ? null : line.holdsMonitor;
   }
 
-  private Line readAside(StackTraceElement frame) {
-    if (reading != null && !reading.isDone()) {
-      return Line.UNKNOWN;
+  /** Whether a frame calls a method handle at its line; false where not known by now. */
+  public boolean callsHandle(StackTraceElement frame) {
+    Line line = known.get(frame);
+    return line != null && line.callsHandle;
+  }
+
+  /** Finds out about frames, from the first to the one that holds a monitor. Never throws. */
+  public void read(List<StackTraceElement> frames) {
+    boolean isHeldUp = reading != null && !reading.isDone();
+    if (isHeldUp || isKnown(frames)) {
+      return;
     }
-    FutureTask<Line> task = new FutureTask<>(() -> readAndKeep(frame));
+    FutureTask<?> task = new FutureTask<>(() -> readAll(frames), null);
     reading = task;
     aside.execute(task);
     try {
-      return task.get(DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
+      task.get(DEADLINE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException unknownNow) {
-      return Line.UNKNOWN;
+      // what is known is known, the rest may be the next time
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
-      return Line.UNKNOWN;
     }
   }
 
-  private Line readAndKeep(StackTraceElement frame) {
-    Line line = read(frame);
-    known.put(frame, line);
-    return line;
+  /** Up to the first that holds a monitor: nobody asks beyond. */
+  private boolean isKnown(List<StackTraceElement> frames) {
+    for (StackTraceElement frame : frames) {
+      Line line = known.get(frame);
+      if (line == null || line.holdsMonitor) {
+        return line != null;
+      }
+    }
+    return true;
+  }
+
+  private void readAll(List<StackTraceElement> frames) {
+    for (StackTraceElement frame : frames) {
+      Line line = known.get(frame);
+      if (line == null) {
+        line = read(frame);
+        known.put(frame, line);
+      }
+      if (line.holdsMonitor) {
+        return;
+      }
+    }
   }
 
   private Line read(StackTraceElement frame) {

@@ -247,9 +247,36 @@ class PinsTest {
   @Test
   void monitors_areAskedAboutNoFurtherThanNeeded() {
     List<StackTraceElement> asked = new java.util.ArrayList<>();
-    Pins pins = new Pins(21, frame -> !asked.add(frame), frame -> false);
+    Pins pins = new Pins(21, new PlayedCode(frame -> !asked.add(frame), frame -> false));
     pins.of(sleep(21, LOAD, CLINIT, LOCKED));
 
     assertThat(asked).containsExactly(frame(LOAD));
+  }
+
+  @Test
+  void frameWhoseCodeIsNotKnown_hidesWhatIsFurtherOut() {
+    FrameCode slow =
+        new FrameCode() {
+          @Override
+          public void read(List<StackTraceElement> frames) {
+            // a class loader is held up
+          }
+
+          @Override
+          public Boolean holdsMonitor(StackTraceElement frame) {
+            return frame.equals(frame(LOCKED)) ? true : null;
+          }
+
+          @Override
+          public boolean callsHandle(StackTraceElement frame) {
+            return false;
+          }
+        };
+    Pin hidden = new Pins(21, slow).of(sleep(21, LOAD, LOCKED));
+    assertThat(hidden.reason()).isEqualTo(PinReason.UNKNOWN);
+    assertThat(hidden.frame()).isNull();
+
+    Pin seen = new Pins(21, slow).of(sleep(21, LOCKED, LOAD));
+    assertThat(seen.reason()).isEqualTo(PinReason.SYNCHRONIZED);
   }
 }

@@ -60,8 +60,9 @@ final class Stacks {
   static Pins pins(int java) {
     return new Pins(
         java,
-        frame -> frame.getMethodName().startsWith("locked"),
-        frame -> frame.getMethodName().startsWith("foreign"));
+        new PlayedCode(
+            frame -> frame.getMethodName().startsWith("locked"),
+            frame -> frame.getMethodName().startsWith("foreign")));
   }
 
   /** Of 100 ms, of which so many the thread had the CPU, and so many the collector ran. */

@@ -39,7 +39,7 @@ class MonitorsTest {
 
     assertThat(MonitorBodies.RAN).hasSizeGreaterThan(60);
     for (MonitorBodies.Ran ran : MonitorBodies.RAN) {
-      assertThat(monitors.hold(ran.frame())).as(ran.toString()).isEqualTo(ran.holdsMonitor());
+      assertThat(hold(monitors, ran.frame())).as(ran.toString()).isEqualTo(ran.holdsMonitor());
     }
   }
 
@@ -50,9 +50,9 @@ class MonitorsTest {
     StackTraceElement after = MonitorBodies.RAN.get(1).frame();
     StackTraceElement handle = frame(after.getLineNumber() - 1);
 
-    assertThat(monitors.callHandle(handle)).isTrue();
-    assertThat(monitors.callHandle(after)).isFalse();
-    assertThat(monitors.hold(handle)).isFalse();
+    assertThat(callHandle(handle)).isTrue();
+    assertThat(callHandle(after)).isFalse();
+    assertThat(hold(monitors, handle)).isFalse();
   }
 
   @Test
@@ -68,13 +68,25 @@ class MonitorsTest {
     List<Runnable> waiting = new ArrayList<>();
     Monitors slow = new Monitors(instrumentation(), waiting::add);
 
-    assertThat(slow.hold(inside)).isFalse();
-    assertThat(slow.hold(frame(60_000))).isFalse();
+    slow.read(List.of(inside));
+    slow.read(List.of(frame(60_000)));
+    assertThat(slow.holdsMonitor(inside)).isNull();
     assertThat(waiting).hasSize(1);
 
     waiting.get(0).run();
-    assertThat(slow.hold(inside)).isTrue();
+    assertThat(slow.holdsMonitor(inside)).isTrue();
+    slow.read(List.of(inside));
     assertThat(waiting).hasSize(1);
+  }
+
+  private static boolean hold(Monitors monitors, StackTraceElement frame) {
+    monitors.read(List.of(frame));
+    return Boolean.TRUE.equals(monitors.holdsMonitor(frame));
+  }
+
+  private boolean callHandle(StackTraceElement frame) {
+    monitors.read(List.of(frame));
+    return monitors.callsHandle(frame);
   }
 
   private static StackTraceElement frame(int line) {
@@ -86,18 +98,19 @@ class MonitorsTest {
     loaded.add(StringBuffer.class);
     loaded.add(String.class);
 
-    assertThat(monitors.hold(new StackTraceElement("java.lang.StringBuffer", "length", null, -1)))
+    assertThat(hold(monitors, new StackTraceElement("java.lang.StringBuffer", "length", null, -1)))
         .isTrue();
-    assertThat(monitors.hold(new StackTraceElement("java.lang.String", "length", null, -1)))
+    assertThat(hold(monitors, new StackTraceElement("java.lang.String", "length", null, -1)))
         .isFalse();
   }
 
   @Test
   void linesThatAreNotThere_andUnknownClasses_holdNothing() {
-    assertThat(monitors.hold(new StackTraceElement("com.acme.Gone", "run", null, 7))).isFalse();
-    assertThat(monitors.hold(frame(60_000))).isFalse();
+    assertThat(hold(monitors, new StackTraceElement("com.acme.Gone", "run", null, 7))).isFalse();
+    assertThat(hold(monitors, frame(60_000))).isFalse();
     assertThat(
-            monitors.hold(
+            hold(
+                monitors,
                 new StackTraceElement(MonitorBodies.class.getName(), "noSuchMethod", null, -1)))
         .isFalse();
   }
@@ -109,8 +122,8 @@ class MonitorsTest {
       loaded.add(loader.loadClass(MonitorBodies.class.getName()));
       Monitors fresh = new Monitors(instrumentation(), Runnable::run);
 
-      assertThatCode(() -> fresh.hold(frame(1))).doesNotThrowAnyException();
-      assertThat(fresh.hold(frame(1))).isFalse();
+      assertThatCode(() -> hold(fresh, frame(1))).doesNotThrowAnyException();
+      assertThat(hold(fresh, frame(1))).isFalse();
     }
   }
 
@@ -143,8 +156,8 @@ class MonitorsTest {
     loaded.add(0, new Other(written(false, 7)).loadClass("com.acme.Twice"));
     loaded.add(1, new Other(written(true, 9)).loadClass("com.acme.Twice"));
 
-    assertThat(monitors.hold(new StackTraceElement("com.acme.Twice", "run", null, 7))).isFalse();
-    assertThat(monitors.hold(new StackTraceElement("com.acme.Twice", "run", null, 9))).isTrue();
+    assertThat(hold(monitors, new StackTraceElement("com.acme.Twice", "run", null, 7))).isFalse();
+    assertThat(hold(monitors, new StackTraceElement("com.acme.Twice", "run", null, 9))).isTrue();
   }
 
   /** Defines what it gives as its file. */
@@ -202,14 +215,13 @@ class MonitorsTest {
   @Test
   void answers_areRemembered_andALateClassIsSearchedAgain() throws Exception {
     StackTraceElement late = new StackTraceElement("com.acme.Twice", "run", null, 9);
-    monitors.hold(frame(1));
+    hold(monitors, frame(1));
     int first = searches;
-    monitors.hold(frame(1));
+    hold(monitors, frame(1));
     assertThat(searches).isEqualTo(first);
 
     loaded.add(new Other(written(true, 9)).loadClass("com.acme.Twice"));
-    assertThat(monitors.hold(late)).isTrue();
-    assertThat(Arrays.asList(monitors.hold(late), monitors.callHandle(late)))
-        .containsExactly(true, false);
+    assertThat(hold(monitors, late)).isTrue();
+    assertThat(Arrays.asList(hold(monitors, late), callHandle(late))).containsExactly(true, false);
   }
 }
