@@ -61,8 +61,8 @@ final class Wiring {
     this.chores = chores;
     this.transformer = transformer;
     Frames frames = new Frames(options.app());
-    Monitors monitors = new Monitors(instrumentation);
-    Pins pins = new Pins(Runtime.version().feature(), monitors::hold, monitors::callHandle);
+    Pins pins =
+        new Pins(Runtime.version().feature(), new ClassFileCode(new Monitors(instrumentation)));
     CallDiagnoser calls = new CallDiagnoser(frames, allowances(options), pins);
     this.pipeline = new Pipeline(new Diagnoser(frames, pins), calls, sites);
   }

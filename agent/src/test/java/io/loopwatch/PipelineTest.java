@@ -24,6 +24,7 @@ import io.loopwatch.event.Stall;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.event.Stop;
 import io.loopwatch.report.Reporter;
+import io.loopwatch.weave.Monitors;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ class PipelineTest {
   private static final Notice NOTICE = new Notice(Instant.EPOCH, "played");
 
   private static final Frames FRAMES = new Frames(List.of());
-  private static final Pins PINS = new Pins(21, frame -> false, frame -> false);
+  private static final Pins PINS = new Pins(21, new ClassFileCode(new Monitors(null)));
 
   private final BlockingSites sites = new BlockingSites();
   private final Pipeline pipeline =

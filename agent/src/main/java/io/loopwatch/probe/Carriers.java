@@ -50,11 +50,12 @@ public final class Carriers {
   }
 
   /**
-   * A carrier is seen for the first time. Null where it is one to be ignored, and where there is no
-   * memory for it: an error would keep the virtual thread from ever running.
+   * A carrier is seen for the first time. Null where it is one to be ignored, or a virtual thread,
+   * which the JDK is about to refuse as a carrier, and where there is no memory for it: an error
+   * would keep the virtual thread from ever running.
    */
   private static Carrier arrive() {
-    if (Seats.hasCarriersSeat()) {
+    if (Seats.hasCarriersSeat() || Seats.isVirtual()) {
       return null;
     }
     try {

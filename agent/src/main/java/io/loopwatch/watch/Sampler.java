@@ -84,8 +84,8 @@ final class Sampler {
     HeldLock lock = waits(state) && runs == thread ? figures().lockOf(thread) : null;
     boolean inNative = state == Thread.State.RUNNABLE && figures().isInNative(thread);
     long since = state == Thread.State.TERMINATED ? Long.MAX_VALUE : progress.getAsLong();
-    if (since > 1) {
-      return null;
+    if (since > 1 || since != 0 && runs != thread) {
+      return null; // a virtual thread that has left may be anywhere
     }
     if (since == 0 && state == Thread.State.RUNNABLE && !inNative && isIdle(thread, cpuNanos)) {
       lock = initialisations().lockOf(thread, cpuNanos);

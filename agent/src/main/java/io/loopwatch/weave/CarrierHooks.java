@@ -6,8 +6,6 @@ import io.loopwatch.probe.Carriers;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class CarrierHooks {
   private static final int SINCE = 21;
   private static final String TYPE = "java/lang/VirtualThread";
-  private static final long TRIAL_SECONDS = 2;
 
   private final Consumer<String> notices;
   private volatile boolean isSighted;
@@ -100,16 +97,23 @@ final class CarrierHooks {
     isPlacing = true;
     String failure = warmUp();
     failure = failure == null ? weave(instrumentation) : failure;
-    failure = failure == null ? Trial.failure() : failure;
-    if (failure == null) {
-      isWoven = true;
-    } else {
-      isDead = true;
-      notices.accept(
-          "mounts of virtual threads are not measured, "
-              + failure
-              + "; their carriers are polled instead: one that is held is told, a pin is not");
+    MountTrial.Outcome outcome = failure == null ? MountTrial.outcome() : MountTrial.Outcome.UNSEEN;
+    switch (outcome) {
+      case SEEN, UNPROVEN -> isWoven = true;
+      case UNSEEN -> giveUp(failure == null ? "the hook in them does not work here" : failure);
+      case NO_CARRIERS ->
+          notices.accept(
+              "this JVM runs each virtual thread on a thread of its own: there are no carriers to"
+                  + " watch");
     }
+  }
+
+  private void giveUp(String why) {
+    isDead = true;
+    notices.accept(
+        "mounts of virtual threads are not measured, "
+            + why
+            + "; their carriers are polled instead: one that is held is told, a pin is not");
   }
 
   /**
@@ -140,34 +144,6 @@ final class CarrierHooks {
         | InternalError
         | RuntimeException refused) {
       return "they cannot be woven: " + refused;
-    }
-  }
-
-  /** A virtual thread that looks whether its mount was seen. */
-  private static final class Trial implements Runnable {
-    private final CountDownLatch done = new CountDownLatch(1);
-    private volatile boolean isSeen;
-
-    @Override
-    public void run() {
-      Carrier carrier = Carriers.carrying();
-      isSeen = carrier != null && (carrier.sequence() & 1) == 1;
-      done.countDown();
-    }
-
-    /** Where every carrier is held it waits in vain, which proves nothing against the hooks. */
-    static @Nullable String failure() {
-      Trial trial = new Trial();
-      try {
-        Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, trial);
-        boolean hasRun = trial.done.await(TRIAL_SECONDS, TimeUnit.SECONDS);
-        return hasRun && !trial.isSeen ? "the hook in them does not work on this JDK" : null;
-      } catch (ReflectiveOperationException | RuntimeException refused) {
-        return "none can be started: " + refused;
-      } catch (InterruptedException hurried) {
-        Thread.currentThread().interrupt();
-        return null;
-      }
     }
   }
 }

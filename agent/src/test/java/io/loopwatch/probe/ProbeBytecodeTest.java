@@ -135,6 +135,7 @@ class ProbeBytecodeTest {
   private static final Set<String> BETWEEN_THREADS =
       Set.of(
           "java/lang/Object.<init>",
+          "java/lang/Object.getClass",
           "java/lang/System.nanoTime",
           "java/lang/Thread.currentThread",
           "java/lang/Thread.getId", // in unit tests, where the field behind it is shut
