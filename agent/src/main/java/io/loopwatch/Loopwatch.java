@@ -116,6 +116,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
         sayUnseen();
       }
     } catch (Throwable failure) { // the application's own handler must not see it: many end the JVM
+      Carriers.close();
       System.err.println("loopwatch: has failed, the application runs without it: " + failure);
     }
   }

@@ -26,6 +26,8 @@ public final class Carriers {
   /** When it looked before that. */
   static long coarseBeforeNanos;
 
+  private static boolean isClosed;
+
   private Carriers() {}
 
   // ---- woven into virtual threads: on the carrier's thread, no virtual one being mounted ----
@@ -55,7 +57,7 @@ public final class Carriers {
    * would keep the virtual thread from ever running.
    */
   private static Carrier arrive() {
-    if (Seats.hasCarriersSeat() || Seats.isVirtual()) {
+    if (isClosed || Seats.hasCarriersSeat() || Seats.isVirtual()) {
       return null;
     }
     try {
@@ -167,6 +169,13 @@ public final class Carriers {
    */
   public static void ignore(Carrier carrier) {
     Seats.empty(carrier);
+  }
+
+  /** Nobody watches any more: no carrier arrives, none tells, and those that wait are let go. */
+  public static void close() {
+    isClosed = true;
+    heldNanos = Long.MAX_VALUE;
+    ARRIVED.set(null);
   }
 
   /** A carrier's thread has ended. Any thread may call it. */

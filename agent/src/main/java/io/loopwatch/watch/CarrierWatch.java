@@ -9,6 +9,7 @@ import io.loopwatch.probe.Work;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * share one queue, for their lag. Confined to the watchdog's thread.
  */
 final class CarrierWatch implements HoldWatch.Hosts {
+  /** Loops on virtual threads of which it is said that they are: some run on many. */
+  private static final int MOST_TOLD = 10;
+
+  private static final int FAILURES = 5;
+
   private final Desk desk;
   private final Predicate<Thread> isLoop;
   private final UnaryOperator<@Nullable Thread> mountedOn;
@@ -31,6 +37,7 @@ final class CarrierWatch implements HoldWatch.Hosts {
   private final CarrierFigures figures;
   private final Set<String> loopsTold = new HashSet<>();
   private long activityBefore;
+  private boolean isFailureTold;
 
   /**
    * Makes one.
@@ -39,6 +46,8 @@ final class CarrierWatch implements HoldWatch.Hosts {
    * @param isLoop whether a virtual thread runs an event loop that is watched as such
    * @param mounting how mounts are seen by now
    * @param mountedOn gives the virtual thread that a carrier runs, or null
+   * @param starting starts virtual threads; not the thread that offers heartbeats to loops, which a
+   *     loop may hold up
    * @param loaders gets the class loaders of the virtual threads that are told
    */
   CarrierWatch(
@@ -47,6 +56,7 @@ final class CarrierWatch implements HoldWatch.Hosts {
       Predicate<Thread> isLoop,
       Supplier<Mounting> mounting,
       UnaryOperator<@Nullable Thread> mountedOn,
+      Executor starting,
       LoopLoaders loaders) {
     this.desk = desk;
     this.isLoop = isLoop;
@@ -56,8 +66,7 @@ final class CarrierWatch implements HoldWatch.Hosts {
     this.crew = new CarrierCrew(desk, watches, mounting, this, this::retire);
     Scheduler scheduler = new Scheduler();
     this.late = new CarrierLag(desk, crew, this, scheduler, this::ownQueued);
-    this.beat =
-        new SchedulerBeat(desk.offering(), this::isActive, desk.limits().lagIntervalNanos());
+    this.beat = new SchedulerBeat(starting, this::isActive, desk.limits().lagIntervalNanos());
     this.lag = new LagWatch(desk, late, beat);
     this.figures = new CarrierFigures(crew.carriers(), lag, scheduler, desk.clock().nanos());
     desk.sampler().askForMounted(crew::mountedOn);
@@ -80,10 +89,22 @@ final class CarrierWatch implements HoldWatch.Hosts {
     }
     crew.prune(now);
     next = Math.min(next, lag.look(now));
+    tellFailures();
     if (isBeatDue && !crew.carriers().isEmpty()) {
       lag.offer(now);
     }
     return next;
+  }
+
+  private void tellFailures() {
+    if (beat.failures() >= FAILURES && !isFailureTold) {
+      isFailureTold = true;
+      tell("the lag of virtual threads is not measured: none can be started for it");
+    }
+  }
+
+  private void tell(String text) {
+    desk.findings().event(new Notice(desk.clock().wall(), text));
   }
 
   private void retire(WatchedCarrier carrier, long now) {
@@ -137,12 +158,13 @@ final class CarrierWatch implements HoldWatch.Hosts {
   @Override
   public boolean isLoop(Thread virtualThread) {
     boolean runsLoop = isLoop.test(virtualThread);
-    if (runsLoop && loopsTold.add(virtualThread.getName())) {
+    String name = VirtualThreads.name(virtualThread);
+    if (runsLoop && loopsTold.size() < MOST_TOLD && loopsTold.add(name)) {
       String text =
-          virtualThread.getName()
+          name
               + " is an event loop on a virtual thread: it is watched as a loop, and holds its"
               + " carrier while it polls";
-      desk.findings().event(new Notice(desk.clock().wall(), text));
+      tell(text);
     }
     return runsLoop;
   }

@@ -22,6 +22,7 @@ public final class Patrol {
   private final Supplier<@Nullable String> notices;
   private final Runnable chores;
   private boolean failed;
+  private @Nullable VirtualMachineError lack;
   private volatile @Nullable Thread thread;
   private volatile long looks;
 
@@ -79,10 +80,23 @@ public final class Patrol {
     try {
       chores.run();
       tellNotices();
-      return watchdog.tick();
+      long next = watchdog.tick();
+      sayLack();
+      return next;
+    } catch (VirtualMachineError full) {
+      lack = full; // saying it takes memory too
+      return clock.nanos() + AFTER_FAILURE_NANOS;
     } catch (Throwable failure) {
       say(failure);
       return clock.nanos() + AFTER_FAILURE_NANOS;
+    }
+  }
+
+  private void sayLack() {
+    VirtualMachineError full = lack;
+    if (full != null) {
+      lack = null;
+      say(full);
     }
   }
 

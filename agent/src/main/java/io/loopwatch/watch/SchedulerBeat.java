@@ -26,6 +26,7 @@ final class SchedulerBeat implements Beat, Runnable {
   private boolean pending;
   private long idle;
   private long runs;
+  private int failures;
 
   /**
    * Makes one.
@@ -61,7 +62,7 @@ final class SchedulerBeat implements Beat, Runnable {
 
   @Override
   public void offer(long now) {
-    if (pending || failed) {
+    if (pending) {
       return;
     }
     if (!isActive.getAsBoolean()) {
@@ -80,10 +81,9 @@ final class SchedulerBeat implements Beat, Runnable {
       if (start != null) {
         offeredNanos = System.nanoTime();
         start.invoke(null, this);
-      } else {
-        failed = true;
       }
-    } catch (ReflectiveOperationException | RuntimeException refused) {
+      failed = start == null;
+    } catch (Throwable refused) { // no memory, for one: the next beat tries again
       failed = true;
     }
   }
@@ -98,8 +98,18 @@ final class SchedulerBeat implements Beat, Runnable {
     if (pending && ran != NONE && offered != NONE) {
       pending = false;
       runs++;
+      failures = 0;
       tell(offered, ran, sink);
+    } else if (pending && failed) {
+      pending = false;
+      failed = false;
+      failures++;
     }
+  }
+
+  /** How often in a row none could be started. */
+  int failures() {
+    return failures;
   }
 
   /** With it those that were not started because it waited: they would have run when it did. */

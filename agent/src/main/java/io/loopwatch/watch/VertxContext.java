@@ -26,6 +26,7 @@ final class VertxContext {
 
   private final Executor lookups;
   private final Map<String, String> verticles = new ConcurrentHashMap<>();
+  private @Nullable FutureTask<Void> lastLookup;
 
   /** Makes one that looks names up by {@code lookups}, which may be held up there. */
   VertxContext(Executor lookups) {
@@ -48,8 +49,10 @@ final class VertxContext {
   }
 
   private @Nullable String verticleOf(String id, Object context) {
-    if (verticles.get(id) == null && verticles.size() < MOST_NAMES) {
+    boolean isHeldUp = lastLookup != null && !lastLookup.isDone();
+    if (verticles.get(id) == null && verticles.size() < MOST_NAMES && !isHeldUp) {
       FutureTask<Void> lookup = new FutureTask<>(() -> lookUp(id, context), null);
+      lastLookup = lookup;
       lookups.execute(lookup);
       try {
         lookup.get(LOOKUP_MILLIS, TimeUnit.MILLISECONDS);

@@ -8,6 +8,7 @@ import io.loopwatch.event.LoopTotals;
 import io.loopwatch.event.Notice;
 import io.loopwatch.event.Operation;
 import io.loopwatch.event.Stop;
+import io.loopwatch.probe.Carriers;
 import io.loopwatch.probe.Mounted;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.Slot;
@@ -86,7 +87,9 @@ public final class Watchdog {
     this.heartbeats = heartbeats;
     this.intervalNanos = intervalNanos;
     this.loaders = loaders;
-    this.carriers = new CarrierWatch(desk, watches, this::isLoop, mounting, Mounted::on, loaders);
+    this.carriers =
+        new CarrierWatch(
+            desk, watches, this::isLoop, mounting, Mounted::on, BeatThread.create(), loaders);
     long now = clock.nanos();
     this.lostToldNanos = now - LOST_NANOS;
     this.nextBeatNanos = now + limits.lagIntervalNanos();
@@ -131,6 +134,7 @@ public final class Watchdog {
       return carriers.look(now, beat);
     } catch (RuntimeException | LinkageError failure) {
       carriersFailed = true;
+      Carriers.close();
       tell("cannot watch the carriers any more, the loops are watched: " + failure);
       return Long.MAX_VALUE;
     }
