@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What diagnosing asks of frames, as their class files say it. */
 record ClassFileCode(Monitors monitors) implements FrameCode {
   @Override
-  public void read(List<StackTraceElement> frames) {
-    monitors.read(frames);
+  public void read(List<StackTraceElement> frames, boolean toMonitor) {
+    monitors.read(frames, toMonitor);
   }
 
   @Override

@@ -31,7 +31,7 @@ final class WeaverThread extends Thread {
         Watchdog.warmUp();
       }
     } catch (Throwable failure) { // the application's own handler must not see it
-      System.err.println("loopwatch: not all blocking calls are seen: " + failure);
+      System.err.println("loopwatch: not all blocking calls and mounts are seen: " + failure);
     }
   }
 

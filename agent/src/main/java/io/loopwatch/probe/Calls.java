@@ -44,7 +44,7 @@ final class Calls {
   /** A method begins that cannot block, whatever it calls: its channel is not in blocking mode. */
   void pass(int operation) {
     if (owner.isInCallback() && !refusing) {
-      open(operation);
+      open(operation, owner.ownSequence());
       if (leafDepth == 0) {
         leafDepth = depth;
         isPassing = true;
@@ -55,7 +55,7 @@ final class Calls {
   /** A scope begins. */
   void enter(int operation) {
     if (owner.isInCallback() && !refusing) {
-      open(operation);
+      open(operation, owner.ownSequence());
     }
   }
 
@@ -81,11 +81,18 @@ final class Calls {
     }
   }
 
+  /**
+   * All that it calls it calls before it changes anything: where the stack overflows in one of
+   * them, nothing has begun that would never end.
+   */
   private void begin(int operation) {
-    open(operation);
-    if (leafDepth == 0) {
+    long running = owner.ownSequence();
+    boolean isOutermost = leafDepth == 0 || callback != running || depth == 0;
+    long now = isOutermost ? System.nanoTime() : 0;
+    open(operation, running);
+    if (isOutermost) {
       leafDepth = depth;
-      leafBeganNanos = System.nanoTime();
+      leafBeganNanos = now;
     }
   }
 
@@ -93,13 +100,13 @@ final class Calls {
     return depth != 0 && callback == owner.ownSequence();
   }
 
-  private void open(int operation) {
-    if (isOpen()) {
+  private void open(int operation, long running) {
+    if (depth != 0 && callback == running) {
       depth++;
       return;
     }
     depth = 1;
-    callback = owner.ownSequence();
+    callback = running;
     outermost = operation;
     leafDepth = 0;
     isPassing = false;
@@ -111,10 +118,11 @@ final class Calls {
     if (!isOpen() || refusing) {
       return;
     }
-    if (depth == leafDepth) {
+    boolean isLeaf = depth-- == leafDepth;
+    if (isLeaf) {
       endLeaf();
     }
-    if (--depth == 0 && hasBlocked) {
+    if (depth == 0 && hasBlocked) {
       ended(outermost, beganNanos, endedNanos - beganNanos);
     }
   }

@@ -112,7 +112,7 @@ public final class Carrier extends Callbacks {
     } catch (VirtualMachineError full) {
       // no memory to tell it: the application runs out of it, not we
     }
-    SEQUENCE.setOpaque(this, number + 1);
+    SEQUENCE.setRelease(this, number + 1); // after what it tells
   }
 
   private void measured(long number) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * that have to be looked for. Confined to the watchdog's thread.
  */
 final class CarrierCrew {
+  /** How often in a row before it is believed that nothing counts mounts any more. */
+  private static final int CERTAIN = 2;
+
   private final Desk desk;
   private final Predicate<String> watches;
   private final Supplier<Mounting> mounting;
@@ -28,6 +31,7 @@ final class CarrierCrew {
   private boolean hasAny;
   private boolean hasLookedBack;
   private boolean areHooksGone;
+  private int uncounted;
 
   /**
    * Makes one of none.
@@ -129,7 +133,9 @@ final class CarrierCrew {
    * runs none.
    */
   private void checkHooks(long now) {
-    if (areHooksGone || carriers.stream().noneMatch(this::isUncounted)) {
+    boolean isUncounted = carriers.stream().anyMatch(this::isUncounted);
+    uncounted = isUncounted ? uncounted + 1 : 0;
+    if (areHooksGone || uncounted < CERTAIN) {
       return;
     }
     areHooksGone = true;

@@ -61,11 +61,11 @@ final class CarrierLag implements Lagging {
     return 0;
   }
 
-  /** Carriers that run a virtual thread. */
+  /** The scheduler's carriers that run a virtual thread. */
   int mounted() {
     int mounted = 0;
     for (WatchedCarrier carrier : crew.carriers()) {
-      mounted += (carrier.number() & 1) == 1 ? 1 : 0;
+      mounted += (carrier.number() & 1) == 1 && scheduler.owns(carrier.thread()) ? 1 : 0;
     }
     return mounted;
   }
@@ -88,7 +88,7 @@ final class CarrierLag implements Lagging {
 
   /** Of more carriers than it means to keep busy the scheduler lets the others sleep. */
   private boolean isAll(int held) {
-    return held > 0 && held >= Math.max(mounted(), scheduler.parallelism());
+    return scheduler.isKnown() && held > 0 && held >= Math.max(mounted(), scheduler.parallelism());
   }
 
   /** A lag that was told, and by now every carrier is held. */
@@ -100,13 +100,15 @@ final class CarrierLag implements Lagging {
     long now = desk.clock().nanos();
     int held = 0;
     for (WatchedCarrier carrier : crew.carriers()) {
-      held += isHeld(carrier.heldNanos(now)) ? 1 : 0;
+      held += isHeld(carrier, now) ? 1 : 0;
     }
     return isAll(held);
   }
 
-  private boolean isHeld(long heldNanos) {
-    return heldNanos >= desk.limits().lagNanos() / 2;
+  private boolean isHeld(WatchedCarrier carrier, long now) {
+    return carrier.heldNanos(now) >= desk.limits().lagNanos() / 2
+        && scheduler.owns(carrier.thread())
+        && hosts.mountedOn(carrier.thread()) != null;
   }
 
   /** Who has held a carrier for most of the lag that is too long, longest first. */
@@ -127,7 +129,7 @@ final class CarrierLag implements Lagging {
     long number = carrier.number();
     long held = carrier.heldNanos(now);
     Thread thread = hosts.mountedOn(carrier.thread());
-    if (!isHeld(held) || thread == null || !carrier.isStill(number)) {
+    if (!isHeld(carrier, now) || thread == null || !carrier.isStill(number)) {
       return null;
     }
     StackTraceElement[] stack = thread.getStackTrace();

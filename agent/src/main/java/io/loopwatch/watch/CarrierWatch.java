@@ -38,6 +38,7 @@ final class CarrierWatch implements HoldWatch.Hosts {
   private final Set<String> loopsTold = new HashSet<>();
   private long activityBefore;
   private boolean isFailureTold;
+  private long gcNanos;
 
   /**
    * Makes one.
@@ -46,6 +47,7 @@ final class CarrierWatch implements HoldWatch.Hosts {
    * @param isLoop whether a virtual thread runs an event loop that is watched as such
    * @param mounting how mounts are seen by now
    * @param mountedOn gives the virtual thread that a carrier runs, or null
+   * @param scheduler the JDK's own
    * @param starting starts virtual threads; not the thread that offers heartbeats to loops, which a
    *     loop may hold up
    * @param loaders gets the class loaders of the virtual threads that are told
@@ -56,6 +58,7 @@ final class CarrierWatch implements HoldWatch.Hosts {
       Predicate<Thread> isLoop,
       Supplier<Mounting> mounting,
       UnaryOperator<@Nullable Thread> mountedOn,
+      Scheduler scheduler,
       Executor starting,
       LoopLoaders loaders) {
     this.desk = desk;
@@ -64,7 +67,6 @@ final class CarrierWatch implements HoldWatch.Hosts {
     this.loaders = loaders;
     this.threads = new VirtualThreads(desk.contexts());
     this.crew = new CarrierCrew(desk, watches, mounting, this, this::retire);
-    Scheduler scheduler = new Scheduler();
     this.late = new CarrierLag(desk, crew, this, scheduler, this::ownQueued);
     this.beat = new SchedulerBeat(starting, this::isActive, desk.limits().lagIntervalNanos());
     this.lag = new LagWatch(desk, late, beat);
@@ -88,6 +90,7 @@ final class CarrierWatch implements HoldWatch.Hosts {
       next = Math.min(next, carrier.look(now));
     }
     crew.prune(now);
+    gcNanos = desk.sampler().figures().gcNanos();
     next = Math.min(next, lag.look(now));
     tellFailures();
     if (isBeatDue && !crew.carriers().isEmpty()) {
@@ -167,6 +170,11 @@ final class CarrierWatch implements HoldWatch.Hosts {
       tell(text);
     }
     return runsLoop;
+  }
+
+  @Override
+  public long gcNanosSinceLook() {
+    return desk.sampler().figures().gcNanos() - gcNanos;
   }
 
   @Override

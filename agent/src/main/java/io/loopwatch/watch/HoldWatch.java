@@ -50,6 +50,9 @@ final class HoldWatch {
 
     /** Virtual threads that wait for a carrier; −1 where nobody can tell. */
     int waitingThreads();
+
+    /** Pauses of the collector since all carriers were looked at last, in nanoseconds. */
+    long gcNanosSinceLook();
   }
 
   HoldWatch(Desk desk, Mounts mounts, LoopId loop, Hosts hosts) {
@@ -165,8 +168,15 @@ final class HoldWatch {
       }
     } else if (ring.callbacks() == 1) { // else nobody saw it begin: it may have been shorter
       context = Map.of();
-      ended(OpenReport.unseen(ring.sequence(), ring.beganNanos()), ring);
+      unseen(ring);
     }
+  }
+
+  /** The watchdog did not get to look: if the collector was why, that is why it lasted, too. */
+  private void unseen(LongRing ring) {
+    OpenReport report = OpenReport.unseen(ring.sequence(), ring.beganNanos());
+    report.observed(hosts.gcNanosSinceLook(), ring.durationNanos());
+    ended(report, ring);
   }
 
   private void ended(OpenReport report, LongRing ring) {

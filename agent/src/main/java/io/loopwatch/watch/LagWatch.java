@@ -17,6 +17,7 @@ final class LagWatch implements Beat.LagSink {
   private long maxNanos;
   private long episodeId;
   private boolean told;
+  private boolean toldWorse;
   private long worstNanos;
   private long worstOfferedNanos;
 
@@ -75,6 +76,7 @@ final class LagWatch implements Beat.LagSink {
     if (episodeId == 0) {
       episodeId = desk.ids().next();
       told = false;
+      toldWorse = false;
       worstNanos = 0;
     }
     if (lagNanos > worstNanos) {
@@ -85,8 +87,10 @@ final class LagWatch implements Beat.LagSink {
 
   /** Once, and once more where it has become worse. */
   private void tellOnce() {
-    if (!told || loop.isWorse()) {
+    boolean isWorse = told && !toldWorse && loop.isWorse();
+    if (!told || isWorse) {
       told = true;
+      toldWorse |= isWorse;
       desk.findings().event(event(Phase.SEEN));
     }
   }

@@ -134,6 +134,12 @@ final class OpenReport {
     observedNanos = now - since.sinceNanos;
   }
 
+  /** What is known of one that was over before the watchdog looked. */
+  void observed(long gc, long nanos) {
+    gcNanos = gc;
+    observedNanos = nanos;
+  }
+
   long cpuNanos() {
     return cpuNanos;
   }

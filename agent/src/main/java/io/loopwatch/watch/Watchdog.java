@@ -89,7 +89,14 @@ public final class Watchdog {
     this.loaders = loaders;
     this.carriers =
         new CarrierWatch(
-            desk, watches, this::isLoop, mounting, Mounted::on, BeatThread.create(), loaders);
+            desk,
+            watches,
+            this::isLoop,
+            mounting,
+            Mounted::on,
+            new Scheduler(),
+            BeatThread.create(),
+            loaders);
     long now = clock.nanos();
     this.lostToldNanos = now - LOST_NANOS;
     this.nextBeatNanos = now + limits.lagIntervalNanos();

@@ -23,6 +23,7 @@ final class CarrierHooks {
 
   private final Consumer<String> notices;
   private volatile boolean isSighted;
+  private volatile boolean isTried;
   private volatile boolean isPlacing;
   private volatile boolean isWoven;
   private volatile boolean isDead;
@@ -64,7 +65,7 @@ final class CarrierHooks {
 
   /** Whether virtual threads are in use and nothing is woven into them yet. */
   boolean isDue() {
-    return isSighted && !isPlacing;
+    return isSighted && !isTried;
   }
 
   /** Whether mounts are measured. */
@@ -94,17 +95,14 @@ final class CarrierHooks {
    * be neither a loop's nor the watchdog's.
    */
   void install(Instrumentation instrumentation) {
-    isPlacing = true;
+    isTried = true;
     String failure = warmUp();
     failure = failure == null ? weave(instrumentation) : failure;
     MountTrial.Outcome outcome = failure == null ? MountTrial.outcome() : MountTrial.Outcome.UNSEEN;
-    switch (outcome) {
-      case SEEN, UNPROVEN -> isWoven = true;
-      case UNSEEN -> giveUp(failure == null ? "the hook in them does not work here" : failure);
-      case NO_CARRIERS ->
-          notices.accept(
-              "this JVM runs each virtual thread on a thread of its own: there are no carriers to"
-                  + " watch");
+    if (outcome == MountTrial.Outcome.UNSEEN) {
+      giveUp(failure == null ? "the hook in them does not work here" : failure);
+    } else {
+      isWoven = true;
     }
   }
 
@@ -134,7 +132,8 @@ final class CarrierHooks {
     }
   }
 
-  private static @Nullable String weave(Instrumentation instrumentation) {
+  private @Nullable String weave(Instrumentation instrumentation) {
+    isPlacing = true;
     try {
       instrumentation.retransformClasses(Class.forName(TYPE.replace('/', '.'), false, null));
       return null;

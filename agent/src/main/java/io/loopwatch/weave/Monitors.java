@@ -105,13 +105,17 @@ public final class Monitors {
     return line != null && line.callsHandle;
   }
 
-  /** Finds out about frames, from the first to the one that holds a monitor. Never throws. */
-  public void read(List<StackTraceElement> frames) {
+  /**
+   * Finds out about frames. Never throws.
+   *
+   * @param toMonitor whether only up to the first that holds a monitor
+   */
+  public void read(List<StackTraceElement> frames, boolean toMonitor) {
     boolean isHeldUp = reading != null && !reading.isDone();
-    if (isHeldUp || isKnown(frames)) {
+    if (isHeldUp || isKnown(frames, toMonitor)) {
       return;
     }
-    FutureTask<?> task = new FutureTask<>(() -> readAll(frames), null);
+    FutureTask<?> task = new FutureTask<>(() -> readAll(frames, toMonitor), null);
     reading = task;
     aside.execute(task);
     try {
@@ -123,25 +127,24 @@ public final class Monitors {
     }
   }
 
-  /** Up to the first that holds a monitor: nobody asks beyond. */
-  private boolean isKnown(List<StackTraceElement> frames) {
+  private boolean isKnown(List<StackTraceElement> frames, boolean toMonitor) {
     for (StackTraceElement frame : frames) {
       Line line = known.get(frame);
-      if (line == null || line.holdsMonitor) {
+      if (line == null || toMonitor && line.holdsMonitor) {
         return line != null;
       }
     }
     return true;
   }
 
-  private void readAll(List<StackTraceElement> frames) {
+  private void readAll(List<StackTraceElement> frames, boolean toMonitor) {
     for (StackTraceElement frame : frames) {
       Line line = known.get(frame);
       if (line == null) {
         line = read(frame);
         known.put(frame, line);
       }
-      if (line.holdsMonitor) {
+      if (toMonitor && line.holdsMonitor) {
         return;
       }
     }

@@ -149,8 +149,10 @@ class CarrierCallWatchTest {
     carrier.mounts(60, () -> CarrierThread.hold(CarrierRig.PIN, LONG_NANOS / 40));
     rig.tick();
 
-    assertThat(rig.found.calls).isNotEmpty();
-    assertThat(rig.found.calls).allMatch(call -> call.id() == 0 && !call.isPinned());
+    assertThat(rig.found.calls).anyMatch(call -> call.count() > 1);
+    // On a busy machine one of them may take a millisecond, and then stands for itself.
+    assertThat(rig.found.calls)
+        .allMatch(call -> !call.isPinned() && (call.id() == 0 || call.count() == 1));
   }
 
   @Test

@@ -28,7 +28,7 @@ class CarrierLagTest {
       new CarrierCrew(
           rig.desk, name -> true, () -> Mounting.UNSEEN, rig.watch, (carrier, now) -> {});
   private final CarrierLag lag =
-      new CarrierLag(rig.desk, crew, rig.watch, new Scheduler(), () -> 0);
+      new CarrierLag(rig.desk, crew, rig.watch, new PlayedScheduler(), () -> 0);
   private final CarrierThread first = rig.carrier("carrier-1");
   private final CarrierThread second = rig.carrier("carrier-2");
   private final PlayedThread orders = rig.virtual("orders-7");
@@ -165,5 +165,47 @@ class CarrierLagTest {
     assertThat(lag.loop()).isEqualTo(LoopId.CARRIERS);
     assertThat(lag.isShuttingDown()).isFalse();
     assertThat(lag.stallSince(0)).isZero();
+  }
+
+  @Test
+  void carriersOfAnotherScheduler_areNotItsOwn() {
+    CarrierThread other = rig.carrier("other-1");
+    rig.mount(first, orders);
+    rig.mount(second, nameless);
+    rig.mount(other, rig.virtual("prices-1"));
+    lookAfterSeconds(60);
+    SchedulerState state = seen();
+
+    assertThat(state.isStarved()).isTrue();
+    assertThat(state.mounted()).isEqualTo(2);
+    assertThat(state.holders()).extracting(Holder::carrier).doesNotContain("other-1");
+  }
+
+  @Test
+  void schedulerThatTheJdkHides_isNeverStarved() {
+    CarrierLag hidden = new CarrierLag(rig.desk, crew, rig.watch, new Scheduler(), () -> 0);
+    rig.mount(first, orders);
+    rig.mount(second, nameless);
+    lookAfterSeconds(60);
+
+    assertThat(hidden.scheduler(Phase.SEEN).isStarved()).isFalse();
+    assertThat(hidden.isWorse()).isFalse();
+  }
+
+  @Test
+  void lagThatBecomesAStarvation_isWorse_untilItIsTold() {
+    second.carrier().measureEvery(64);
+    second.mounts(1);
+    rig.mount(first, orders);
+    lookAfterSeconds(60);
+    rig.mount(second, nameless); // it did not read the clock: held since the next look
+    lookAfterSeconds(0);
+    seen();
+    assertThat(lag.isWorse()).isFalse();
+
+    lookAfterSeconds(60);
+    assertThat(lag.isWorse()).isTrue();
+    assertThat(seen().isStarved()).isTrue();
+    assertThat(lag.isWorse()).isFalse();
   }
 }

@@ -74,6 +74,7 @@ final class CarrierRig implements AutoCloseable {
             loops::contains,
             () -> mounting,
             this::mountedOn,
+            new PlayedScheduler(),
             desk.offering(),
             loaders);
   }

@@ -190,6 +190,8 @@ class PolledCarriersTest {
     look(Mounting.MEASURED);
     rig.mounted.put(carrier.thread(), orders.thread());
     look(Mounting.MEASURED);
+    assertThat(rig.found.of(Notice.class)).as("once is chance").isEmpty();
+    look(Mounting.MEASURED);
     rig.tickAfterSeconds(100);
     look(Mounting.MEASURED);
 

@@ -68,25 +68,45 @@ class MonitorsTest {
     List<Runnable> waiting = new ArrayList<>();
     Monitors slow = new Monitors(instrumentation(), waiting::add);
 
-    slow.read(List.of(inside));
-    slow.read(List.of(frame(60_000)));
+    slow.read(List.of(inside), true);
+    slow.read(List.of(frame(60_000)), true);
     assertThat(slow.holdsMonitor(inside)).isNull();
     assertThat(waiting).hasSize(1);
 
     waiting.get(0).run();
     assertThat(slow.holdsMonitor(inside)).isTrue();
-    slow.read(List.of(inside));
+    slow.read(List.of(inside), true);
     assertThat(waiting).hasSize(1);
   }
 
   private static boolean hold(Monitors monitors, StackTraceElement frame) {
-    monitors.read(List.of(frame));
+    monitors.read(List.of(frame), true);
     return Boolean.TRUE.equals(monitors.holdsMonitor(frame));
   }
 
   private boolean callHandle(StackTraceElement frame) {
-    monitors.read(List.of(frame));
+    monitors.read(List.of(frame), true);
     return monitors.callsHandle(frame);
+  }
+
+  @Test
+  void handlesBeyondAMonitor_areFoundWhereTheyAreAskedFor() throws Throwable {
+    MonitorBodies.RAN.clear();
+    MonitorBodies.run();
+    StackTraceElement inside =
+        MonitorBodies.RAN.stream()
+            .filter(MonitorBodies.Ran::holdsMonitor)
+            .findFirst()
+            .get()
+            .frame();
+    MonitorBodies.RAN.clear();
+    MonitorBodies.handle();
+    StackTraceElement handle = frame(MonitorBodies.RAN.get(1).frame().getLineNumber() - 1);
+    monitors.read(List.of(inside, handle), true);
+    assertThat(monitors.callsHandle(handle)).isFalse();
+
+    monitors.read(List.of(inside, handle), false);
+    assertThat(monitors.callsHandle(handle)).isTrue();
   }
 
   private static StackTraceElement frame(int line) {
