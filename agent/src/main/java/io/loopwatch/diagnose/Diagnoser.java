@@ -56,8 +56,9 @@ public final class Diagnoser {
 
   private static Diagnosis unsampled(Evidence evidence) {
     BlockingSum calls = mostOf(evidence);
+    Cause other = isMostly(evidence.gcNanos(), evidence.observedNanos()) ? Cause.GC : Cause.UNKNOWN;
     return new Diagnosis(
-        calls == null ? Cause.UNKNOWN : Cause.BLOCKING,
+        calls == null ? other : Cause.BLOCKING,
         calls == null ? null : calls.operation().name(),
         0,
         null,

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** What the code of frames does at their lines, by their class files. */
 public interface FrameCode {
   /**
-   * Finds out about frames, from the first to the one that holds a monitor, as far as that goes in
-   * a moment.
+   * Finds out about frames, as far as that goes in a moment.
+   *
+   * @param toMonitor whether only up to the first that holds a monitor
    */
-  void read(List<StackTraceElement> frames);
+  void read(List<StackTraceElement> frames, boolean toMonitor);
 
   /** Whether a frame is in a {@code synchronized} method or block; null where not known by now. */
   @Nullable Boolean holdsMonitor(StackTraceElement frame);

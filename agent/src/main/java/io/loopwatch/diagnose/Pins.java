@@ -71,7 +71,7 @@ public final class Pins {
       return enter(stack);
     }
     if (monitorsPin()) {
-      code.read(unsure(stack));
+      code.read(unsure(stack), true);
     }
     for (int i = 0; i < stack.size(); i++) {
       PinReason reason = reason(stack, i);
@@ -178,7 +178,7 @@ public final class Pins {
     }
     List<StackTraceElement> others = new ArrayList<>(stack);
     others.removeIf(Frames::isJdk);
-    code.read(others);
+    code.read(others, false);
     for (StackTraceElement frame : others) {
       if (code.callsHandle(frame)) {
         return new Pin(PinReason.NATIVE, frame, Cures.CALL_BACK);

@@ -62,6 +62,12 @@ class DiagnoserTest {
   }
 
   @Test
+  void stallThatNobodySaw_isTheCollectors_whereThatTookMostOfIt() {
+    assertThat(diagnose(0, 80).cause()).isEqualTo(Cause.GC);
+    assertThat(diagnose(0, 20).cause()).isEqualTo(Cause.UNKNOWN);
+  }
+
+  @Test
   void waitForAFuture_isBlocking() {
     Sample park =
         held(

@@ -258,7 +258,7 @@ class PinsTest {
     FrameCode slow =
         new FrameCode() {
           @Override
-          public void read(List<StackTraceElement> frames) {
+          public void read(List<StackTraceElement> frames, boolean toMonitor) {
             // a class loader is held up
           }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record PlayedCode(Predicate<StackTraceElement> monitors, Predicate<StackTraceElement> handles)
     implements FrameCode {
   @Override
-  public void read(List<StackTraceElement> frames) {
+  public void read(List<StackTraceElement> frames, boolean toMonitor) {
     // known
   }
 
