@@ -72,8 +72,23 @@ enum Advice {
     }
   }
 
+  /**
+   * A class of the probe. Not the class itself: the table of operations is read to check options,
+   * before there is a probe.
+   */
+  enum Owner {
+    /** {@link Probe}. */
+    PROBE,
+    /** {@link Carriers}. */
+    CARRIERS;
+
+    Class<?> type() {
+      return this == PROBE ? Probe.class : Carriers.class;
+    }
+  }
+
   /** A static method of a class of the probe and its arguments. */
-  record Call(Class<?> owner, String method, Argument... arguments) {
+  record Call(Owner owner, String method, Argument... arguments) {
     String descriptor() {
       StringBuilder text = new StringBuilder("(");
       for (Argument argument : arguments) {
@@ -94,10 +109,10 @@ enum Advice {
   }
 
   private static Call call(String method, Argument... arguments) {
-    return new Call(Probe.class, method, arguments);
+    return new Call(Owner.PROBE, method, arguments);
   }
 
   private static Call carriers(String method, Argument... arguments) {
-    return new Call(Carriers.class, method, arguments);
+    return new Call(Owner.CARRIERS, method, arguments);
   }
 }

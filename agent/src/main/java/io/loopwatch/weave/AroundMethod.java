@@ -87,7 +87,7 @@ final class AroundMethod extends MethodVisitor {
     }
     super.visitMethodInsn(
         Opcodes.INVOKESTATIC,
-        Type.getInternalName(call.owner()),
+        Type.getInternalName(call.owner().type()),
         call.method(),
         call.descriptor(),
         false);
