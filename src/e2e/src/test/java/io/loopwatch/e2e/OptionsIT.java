@@ -54,7 +54,7 @@ class OptionsIT {
       assertThat(child.stderr().lines().get(0))
           .matches(
               "loopwatch \\S+ is on: threshold=1s, lag\\.threshold=2s, lag\\.interval=4s,"
-                  + " iteration\\.threshold=3s, blocking\\.threshold=1ms, events=.*");
+                  + " iteration\\.threshold=3s, blocking\\.threshold=1ms, pin\\.threshold=20ms, events=.*");
     }
   }
 
