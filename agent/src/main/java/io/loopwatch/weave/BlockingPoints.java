@@ -43,6 +43,9 @@ public final class BlockingPoints {
 
   private static final String PINNED = "VirtualThread.park";
 
+  /** From here on a virtual thread unmounts in a selector. */
+  private static final int SELECTOR_UNMOUNTS = 25;
+
   private record Row(HookPoint point, int since, int until) {}
 
   static {
@@ -334,7 +337,7 @@ public final class BlockingPoints {
     Map<String, List<HookPoint>> byType = new HashMap<>();
     for (Row row : JDK) {
       if (version >= row.since && version <= row.until) {
-        HookPoint point = watchesCarriers ? holding(row.point) : row.point;
+        HookPoint point = watchesCarriers ? holding(row.point, version) : row.point;
         byType.computeIfAbsent(point.type(), type -> new ArrayList<>()).add(point);
       }
     }
@@ -345,19 +348,19 @@ public final class BlockingPoints {
    * The row for virtual threads too, where it holds a carrier. The others unmount; where they
    * cannot, the hook of the pinned park sees it. So they cost a virtual thread nothing.
    */
-  private static HookPoint holding(HookPoint row) {
+  private static HookPoint holding(HookPoint row, int version) {
     boolean isLeaf = row.advice() == LEAF;
-    if (!isLeaf && row.advice() != SCOPE || !holdsCarrier(operation(row.operation()))) {
+    if (!isLeaf && row.advice() != SCOPE || !holdsCarrier(operation(row.operation()), version)) {
       return row;
     }
     Advice advice = isLeaf ? Advice.HOLD : Advice.HOLD_SCOPE;
     return new HookPoint(row.type(), row.methods(), advice, row.operation(), row.due());
   }
 
-  private static boolean holdsCarrier(Operation operation) {
+  private static boolean holdsCarrier(Operation operation, int version) {
     return switch (operation.kind()) {
       case "file", "sync", "dns", "process", "wait" -> true;
-      default -> operation.name().equals("Selector.select");
+      default -> operation.name().equals("Selector.select") && version < SELECTOR_UNMOUNTS;
     };
   }
 
