@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
@@ -10,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +94,28 @@ class ArchitectureTest {
   void rule_findsAForbiddenImport() {
     JavaClasses offender = new ClassFileImporter().importClasses(ArchitectureTest.class);
     assertThat(rule(ROOT, JDK).evaluate(offender).hasViolation()).isTrue();
+  }
+
+  /** Asked of a thread that carries virtual ones without a stack, it ends the JVM: JDK-8392031. */
+  @Test
+  void onlyJvmFigures_asksForThreads() {
+    asksForThreads().check(MAIN);
+    assertThat(asksForThreads().evaluate(new ClassFileImporter().importClasses(Asker.class)))
+        .matches(EvaluationResult::hasViolation);
+  }
+
+  private static final class Asker {
+    static Object ask() {
+      return ManagementFactory.getThreadMXBean().getThreadInfo(1);
+    }
+  }
+
+  private static ArchRule asksForThreads() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(WATCH + ".JvmFigures")
+        .should()
+        .callMethodWhere(target(nameMatching("getThreadInfo|dumpAllThreads")));
   }
 
   private static ArchRule rule(String name, List<String> mayImport) {

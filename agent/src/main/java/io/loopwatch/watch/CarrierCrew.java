@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The carriers that live: those that come by themselves, because mounts are measured, and those
  * that have to be looked for. Confined to the watchdog's thread.
  */
-final class CarrierCrew {
+final class CarrierCrew implements Carrying {
   /** How often in a row before it is believed that nothing counts mounts any more. */
   private static final int CERTAIN = 2;
 
@@ -31,6 +31,7 @@ final class CarrierCrew {
   private boolean hasAny;
   private boolean hasLookedBack;
   private boolean areHooksGone;
+  private boolean isPolling;
   private int uncounted;
 
   /**
@@ -64,8 +65,19 @@ final class CarrierCrew {
     return hasAny;
   }
 
-  /** The virtual thread that the carrier of that number runs, or null. */
-  @Nullable Thread mountedOn(long carrier) {
+  /**
+   * Also of those that are not watched; and of any thread where carriers have to be looked for, for
+   * only the JDK's own can be found.
+   */
+  @Override
+  public boolean carries(long thread) {
+    return isPolling
+        || carriers.stream().anyMatch(known -> known.thread().getId() == thread)
+        || ignored.stream().anyMatch(known -> known.thread().getId() == thread);
+  }
+
+  @Override
+  public @Nullable Thread on(long carrier) {
     for (WatchedCarrier known : carriers) {
       if (known.thread().getId() == carrier) {
         return hosts.mountedOn(known.thread());
@@ -159,6 +171,7 @@ final class CarrierCrew {
    * that was just done, those whose present mount began before.
    */
   private void poll(Mounting seen) {
+    isPolling = seen == Mounting.POLLED;
     boolean isOnce = seen == Mounting.MEASURED && !hasLookedBack;
     hasLookedBack |= isOnce;
     if (!isOnce && seen != Mounting.POLLED) {

@@ -71,7 +71,7 @@ final class CarrierWatch implements HoldWatch.Hosts {
     this.beat = new SchedulerBeat(starting, this::isActive, desk.limits().lagIntervalNanos());
     this.lag = new LagWatch(desk, late, beat);
     this.figures = new CarrierFigures(crew.carriers(), lag, scheduler, desk.clock().nanos());
-    desk.sampler().askForMounted(crew::mountedOn);
+    desk.sampler().askForMounted(crew);
   }
 
   /**

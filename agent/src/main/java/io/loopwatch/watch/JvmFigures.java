@@ -8,7 +8,6 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,22 +17,39 @@ import org.jspecify.annotations.Nullable;
  * <p>Never asks for {@code getThreadInfo(ids, true, true)}, which stops the target for up to 2 ms;
  * one thread's info without a stack costs 1 to 5 µs, needs no safepoint and names lock and owner
  * all the same.
+ *
+ * <p>Nor for that of a thread that may carry virtual threads: without a safepoint the JVM walks the
+ * mounts on the stack of a thread that goes on running, and where one ends meanwhile the whole JVM
+ * dies (JDK-8392031, in JDK 21 to 25). Such a thread is asked for a stack as well, of one frame,
+ * because for that the JVM stops all threads: for 0.4 ms where the machine is busy. So is each
+ * thread of which only the number is known.
  */
 final class JvmFigures {
   private static final int OWNER_FRAMES = 64;
 
-  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  /** No stack, and no safepoint. */
+  private static final int RUNNING = 0;
+
+  /** A frame, and so a safepoint. */
+  private static final int STOPPED = 1;
+
+  private final ThreadMXBean threads;
   private final List<GarbageCollectorMXBean> collectors = pausing();
-  private final LongFunction<@Nullable Thread> mounted;
+  private final Carrying carrying;
 
   /**
    * Makes one.
    *
-   * @param mounted the virtual thread that the carrier of that number runs, or null: what the JVM
-   *     says of a carrier, it means of that
+   * @param carrying knows the virtual thread that a carrier runs: what the JVM says of a carrier,
+   *     it means of that
    */
-  JvmFigures(LongFunction<@Nullable Thread> mounted) {
-    this.mounted = mounted;
+  JvmFigures(Carrying carrying) {
+    this(ManagementFactory.getThreadMXBean(), carrying);
+  }
+
+  JvmFigures(ThreadMXBean threads, Carrying carrying) {
+    this.threads = threads;
+    this.carrying = carrying;
   }
 
   /**
@@ -70,10 +86,16 @@ final class JvmFigures {
   /**
    * Whether a thread is outside the JVM, in code called by JNI or by a foreign function. In some
    * native methods of the JDK, {@code Class.forName0} for one, it waits inside.
+   *
+   * @param mayCarry as {@link Carrying#mayCarry} says: then it stops all threads
    */
-  boolean isInNative(Thread thread) {
-    ThreadInfo info = threads.getThreadInfo(thread.getId());
+  boolean isInNative(Thread thread, boolean mayCarry) {
+    ThreadInfo info = infoOf(thread, mayCarry);
     return info != null && info.isInNative();
+  }
+
+  private @Nullable ThreadInfo infoOf(Thread thread, boolean mayCarry) {
+    return threads.getThreadInfo(thread.getId(), mayCarry ? STOPPED : RUNNING);
   }
 
   /** Time of collection pauses so far, in nanoseconds, to the millisecond. */
@@ -85,44 +107,43 @@ final class JvmFigures {
     return millis * 1_000_000;
   }
 
-  /** The lock that a thread waits for, or null. */
-  @Nullable HeldLock lockOf(Thread thread) {
-    ThreadInfo info = threads.getThreadInfo(thread.getId());
+  /**
+   * The lock that a thread waits for, or null.
+   *
+   * @param mayCarry as {@link Carrying#mayCarry} says: then it stops all threads
+   */
+  @Nullable HeldLock lockOf(Thread thread, boolean mayCarry) {
+    ThreadInfo info = infoOf(thread, mayCarry);
     if (info == null || info.getLockName() == null) {
       return null;
     }
-    long owner = info.getLockOwnerId();
-    return owner < 0
-        ? new HeldLock(info.getLockName(), null, List.of())
-        : new HeldLock(info.getLockName(), ownerName(owner, info), ownerStack(owner));
-  }
-
-  private @Nullable String ownerName(long owner, ThreadInfo waiter) {
-    Thread runs = mounted.apply(owner);
-    return runs == null ? waiter.getLockOwnerName() : VirtualThreads.name(runs);
-  }
-
-  private List<StackTraceElement> ownerStack(long owner) {
-    Thread runs = mounted.apply(owner);
-    if (runs != null) {
-      return Stacks.clean(runs.getStackTrace());
+    if (info.getLockOwnerId() < 0) {
+      return new HeldLock(info.getLockName(), null, List.of());
     }
-    ThreadInfo info = threads.getThreadInfo(owner, OWNER_FRAMES);
-    return info == null ? List.of() : List.of(info.getStackTrace());
+    Other owner = other(info.getLockOwnerId());
+    String name = owner.name == null ? info.getLockOwnerName() : owner.name;
+    return new HeldLock(info.getLockName(), name, owner.stack);
   }
 
   /** The wait for a class that the thread of that number initialises, where it is known. */
   HeldLock initialisationOf(String type, @Nullable Long initialiser) {
-    if (initialiser == null) {
-      return HeldLock.ofClass(type, null, List.of());
-    }
-    Thread runs = mounted.apply(initialiser);
-    ThreadInfo info = runs == null ? threads.getThreadInfo(initialiser) : null;
-    String name = runs != null ? VirtualThreads.name(runs) : nameOf(info);
-    return HeldLock.ofClass(type, name, name == null ? List.of() : ownerStack(initialiser));
+    Other owner = initialiser == null ? Other.UNKNOWN : other(initialiser);
+    return HeldLock.ofClass(type, owner.name, owner.stack);
   }
 
-  private static @Nullable String nameOf(@Nullable ThreadInfo info) {
-    return info == null ? null : info.getThreadName();
+  /** A thread of which only the number was known. */
+  private record Other(@Nullable String name, List<StackTraceElement> stack) {
+    static final Other UNKNOWN = new Other(null, List.of());
+  }
+
+  private Other other(long id) {
+    Thread runs = carrying.on(id);
+    if (runs != null) {
+      return new Other(VirtualThreads.name(runs), Stacks.clean(runs.getStackTrace()));
+    }
+    ThreadInfo info = threads.getThreadInfo(id, OWNER_FRAMES);
+    return info == null
+        ? Other.UNKNOWN
+        : new Other(info.getThreadName(), List.of(info.getStackTrace()));
   }
 }

@@ -4,17 +4,25 @@ package io.loopwatch.watch;
 import io.loopwatch.event.HeldLock;
 import io.loopwatch.event.Sample;
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes stacks. A stack stops its thread for 11 to 22 µs on Java 21 and later, for 160 µs on 17.
+ *
+ * <p>Whether a carrier of virtual threads is in native code can only be asked while all threads are
+ * stopped, see {@link JvmFigures}. So it is asked where that matters, of one that uses no CPU time,
+ * and not again until it has used some: as long as it does not run it cannot have come back.
  */
 final class Sampler {
   private final Supplier<@Nullable String> dumps;
-  private LongFunction<@Nullable Thread> mounted = carrier -> null;
+  private final Function<Carrying, JvmFigures> figuring;
+  private final Map<Thread, Idle> idle = new WeakHashMap<>();
+  private Carrying carrying = Carrying.NONE;
   private @Nullable JvmFigures figures;
   private @Nullable ClassInitWatch initialisations;
 
@@ -24,19 +32,27 @@ final class Sampler {
   }
 
   Sampler(Supplier<@Nullable String> dumps) {
-    this.dumps = dumps;
+    this(dumps, JvmFigures::new);
   }
 
-  /** Who knows which virtual thread the carrier of a number runs; null for none. */
-  void askForMounted(LongFunction<@Nullable Thread> who) {
-    mounted = who;
+  Sampler(Supplier<@Nullable String> dumps, Function<Carrying, JvmFigures> figuring) {
+    this.dumps = dumps;
+    this.figuring = figuring;
+  }
+
+  /** A carrier that has not run since it had used that much CPU time. */
+  private record Idle(long cpuNanos, boolean inNative) {}
+
+  /** Who knows the carriers; before the first sample. */
+  void askForMounted(Carrying who) {
+    carrying = who;
   }
 
   /** The JVM's own figures. */
   JvmFigures figures() {
     JvmFigures present = figures;
     if (present == null) {
-      present = new JvmFigures(id -> mounted.apply(id));
+      present = figuring.apply(carrying);
       figures = present;
     }
     return present;
@@ -81,8 +97,11 @@ final class Sampler {
     }
     List<StackTraceElement> stack = Stacks.clean(frames);
     // Of a carrier the JVM says that it waits for its virtual thread, whatever that does.
-    HeldLock lock = waits(state) && runs == thread ? figures().lockOf(thread) : null;
-    boolean inNative = state == Thread.State.RUNNABLE && figures().isInNative(thread);
+    boolean mayCarry = runs != thread || carrying.mayCarry(thread, frames);
+    HeldLock lock = waits(state) && runs == thread ? figures().lockOf(thread, mayCarry) : null;
+    boolean inNative =
+        state == Thread.State.RUNNABLE
+            && (mayCarry ? isIdleInNative(thread, cpuNanos) : figures().isInNative(thread, false));
     long since = state == Thread.State.TERMINATED ? Long.MAX_VALUE : progress.getAsLong();
     if (since > 1 || since != 0 && runs != thread) {
       return null; // a virtual thread that has left may be anywhere
@@ -91,6 +110,18 @@ final class Sampler {
       lock = initialisations().lockOf(thread, cpuNanos);
     }
     return new Sample(stack, state, lock, since == 1, inNative);
+  }
+
+  private boolean isIdleInNative(Thread carrier, long cpuNanos) {
+    if (!isIdle(carrier, cpuNanos)) {
+      return false; // it computes: nobody asks what
+    }
+    Idle known = idle.get(carrier);
+    if (known == null || known.cpuNanos != cpuNanos) {
+      known = new Idle(cpuNanos, figures().isInNative(carrier, true));
+      idle.put(carrier, known);
+    }
+    return known.inNative;
   }
 
   private boolean isIdle(Thread thread, long cpuNanos) {

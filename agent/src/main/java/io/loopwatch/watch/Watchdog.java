@@ -277,7 +277,7 @@ public final class Watchdog {
    * the first virtual thread that holds its carrier may be gone.
    */
   public static void warmUp() {
-    new JvmFigures(id -> null).gcNanos();
+    new JvmFigures(Carrying.NONE).gcNanos();
   }
 
   /** Loops under watch. */

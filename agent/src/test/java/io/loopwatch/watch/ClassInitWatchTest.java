@@ -15,7 +15,7 @@ class ClassInitWatchTest {
   private static final long DUMP_NANOS = 10_000_000;
 
   private final CountDownLatch release = new CountDownLatch(1);
-  private final JvmFigures figures = new JvmFigures(id -> null);
+  private final JvmFigures figures = new JvmFigures(Carrying.NONE);
   private final Thread owner = start("owner");
   private final Thread loop = start("loop");
   private final Thread other = start("other");

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.loopwatch.event.HeldLock;
 import io.loopwatch.event.Sample;
 import io.loopwatch.probe.PlayedThread;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,13 +80,27 @@ class SamplerMountedTest {
     assertThat(sample(Thread.currentThread(), virtual.thread(), 2)).isNull();
   }
 
+  private Carrying carrying(long carrier) {
+    return new Carrying() {
+      @Override
+      public boolean carries(long thread) {
+        return thread == carrier;
+      }
+
+      @Override
+      public @Nullable Thread on(long thread) {
+        return thread == carrier ? virtual.thread() : null;
+      }
+    };
+  }
+
   @Test
   void ownerThatIsACarrier_goesByItsVirtualThread() {
     long own = Thread.currentThread().getId();
-    JvmFigures figures = new JvmFigures(id -> id == own ? virtual.thread() : null);
+    JvmFigures figures = new JvmFigures(carrying(own));
     await().until(() -> virtual.thread().getState() == Thread.State.WAITING);
     synchronized (monitor) {
-      HeldLock lock = figures.lockOf(blocked());
+      HeldLock lock = figures.lockOf(blocked(), false);
 
       assertThat(lock.owner()).isEqualTo("orders-7");
       assertThat(lock.ownerStack()).isEqualTo(Stacks.clean(virtual.thread().getStackTrace()));
@@ -97,9 +112,9 @@ class SamplerMountedTest {
 
   @Test
   void ownerThatRunsNoVirtualThread_goesByItsName() {
-    JvmFigures figures = new JvmFigures(id -> null);
+    JvmFigures figures = new JvmFigures(Carrying.NONE);
     synchronized (monitor) {
-      HeldLock lock = figures.lockOf(blocked());
+      HeldLock lock = figures.lockOf(blocked(), false);
 
       assertThat(lock.owner()).isEqualTo(Thread.currentThread().getName());
       assertThat(lock.ownerStack().toString()).contains("ownerThatRunsNoVirtualThread");
