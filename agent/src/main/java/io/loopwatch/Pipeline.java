@@ -117,7 +117,7 @@ final class Pipeline implements Findings {
     if (event instanceof Lag lag) {
       return calls.diagnose(lag);
     }
-    return event instanceof Stop stop ? stop.with(sites.worst(MOST_SITES)) : event;
+    return event instanceof Stop stop ? stop.with(sites.worst(MOST_SITES), List.of()) : event;
   }
 
   /**

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param callback class of the handler, or null where the stack does not tell
  * @param pin where it is to be told as a pin, what kept the virtual thread on its carrier; else
  *     null
+ * @param hint one line that says what to do about it, or null
  */
 public record BlockingCall(
     BlockingEvidence evidence,
     String operation,
     @Nullable StackTraceElement culprit,
     @Nullable String callback,
-    @Nullable Pin pin)
+    @Nullable Pin pin,
+    @Nullable String hint)
     implements Event {
   /** A call that pinned nobody. */
   public BlockingCall(
@@ -28,6 +30,16 @@ public record BlockingCall(
       @Nullable StackTraceElement culprit,
       @Nullable String callback) {
     this(evidence, operation, culprit, callback, null);
+  }
+
+  /** One without a hint. */
+  public BlockingCall(
+      BlockingEvidence evidence,
+      String operation,
+      @Nullable StackTraceElement culprit,
+      @Nullable String callback,
+      @Nullable Pin pin) {
+    this(evidence, operation, culprit, callback, pin, null);
   }
 
   @Override

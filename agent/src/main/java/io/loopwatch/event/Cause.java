@@ -17,8 +17,21 @@ public enum Cause {
   CLASS_LOADING,
   /** The thread was in native code, which neither waits in a way that is known nor computes. */
   NATIVE,
+  /** The JVM stopped all its threads, and not to collect: for a thread dump, for one. */
+  SAFEPOINT,
+  /**
+   * The thread could run and got no processor: others had them, or a container's quota was used.
+   */
+  DESCHEDULED,
+  /** The whole process, or by a debugger the thread, stood still. */
+  STOPPED,
   /** The evidence does not say. */
   UNKNOWN;
+
+  /** Whether the application's code has a part in it: none has in a pause. */
+  public boolean isOfCode() {
+    return this != GC && this != SAFEPOINT && this != DESCHEDULED && this != STOPPED;
+  }
 
   /** The name in the event log: lower case, words joined by a hyphen. */
   public String label() {

@@ -2,6 +2,7 @@
 package io.loopwatch.event;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param lock what the thread waited for, or null
  * @param topFrames the innermost frames by number of samples, most first, at most five
  * @param pin of a virtual thread that waited on its carrier what kept it there; else null
+ * @param causes how the time divides among the causes, in nanoseconds; what is not known is left
+ *     out
+ * @param hint one line that says what to do about it, or null
  */
 public record Diagnosis(
     Cause cause,
@@ -29,11 +33,14 @@ public record Diagnosis(
     @Nullable String callback,
     @Nullable HeldLock lock,
     List<FrameCount> topFrames,
-    @Nullable Pin pin) {
-  /** Copies the lists. */
+    @Nullable Pin pin,
+    Map<Cause, Long> causes,
+    @Nullable String hint) {
+  /** Copies the lists and the map. */
   public Diagnosis {
     stack = List.copyOf(stack);
     topFrames = List.copyOf(topFrames);
+    causes = Map.copyOf(causes);
   }
 
   /** One of a thread that was not pinned. */
@@ -48,5 +55,22 @@ public record Diagnosis(
       @Nullable HeldLock lock,
       List<FrameCount> topFrames) {
     this(cause, operation, share, culprit, stack, stackLate, callback, lock, topFrames, null);
+  }
+
+  /** One without a hint. */
+  public Diagnosis(
+      Cause cause,
+      @Nullable String operation,
+      double share,
+      @Nullable StackTraceElement culprit,
+      List<StackTraceElement> stack,
+      boolean stackLate,
+      @Nullable String callback,
+      @Nullable HeldLock lock,
+      List<FrameCount> topFrames,
+      @Nullable Pin pin) {
+    this(
+        cause, operation, share, culprit, stack, stackLate, callback, lock, topFrames, pin,
+        Map.of(), null);
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** Something that reporters are told. */
 public sealed interface Event
-    permits Stall, Lag, BlockingCall, Suppressed, Notice, Start, Stop, Interval {
+    permits Stall, Lag, Flood, BlockingCall, Dropped, Suppressed, Notice, Start, Stop, Interval {
   /** The instant at which it began. */
   Instant time();
 }

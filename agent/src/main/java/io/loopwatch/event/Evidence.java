@@ -22,13 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param callbacks callbacks that began in this turn; 1 for a stall
  * @param longestCallbackNanos the longest callback of this turn that has ended; 0 where none has
  * @param waitingTasks tasks in the loop's queue behind it; −1 where the queue cannot be read
- * @param cpuNanos CPU time of the thread over {@code observedNanos}; −1 where the JVM does not tell
- * @param gcNanos time of garbage collection pauses in the JVM over {@code observedNanos}; −1 where
- *     unknown
- * @param observedNanos the part of the duration over which CPU and GC were read; 0 where not at all
+ * @param delayNanos what all those tasks have waited together; −1 where the queue cannot be read
+ * @param usage where the thread's time went, over a part of the duration
  * @param context what the framework says of the work: {@code verticle}, {@code deploymentId}, …
  * @param blocking what the callback's blocking calls add up to, by operation; empty where it made
  *     none, and for a turn
+ * @param origin who submitted the task, innermost frame first; empty where that is not kept
  */
 public record Evidence(
     long id,
@@ -43,16 +42,71 @@ public record Evidence(
     long callbacks,
     long longestCallbackNanos,
     int waitingTasks,
-    long cpuNanos,
-    long gcNanos,
-    long observedNanos,
+    long delayNanos,
+    Usage usage,
     Map<String, String> context,
-    List<BlockingSum> blocking) {
+    List<BlockingSum> blocking,
+    List<StackTraceElement> origin) {
   /** Copies lists and map. */
   public Evidence {
     samples = List.copyOf(samples);
     context = Map.copyOf(context);
     blocking = List.copyOf(blocking);
+    origin = List.copyOf(origin);
+  }
+
+  /** CPU time of the thread over {@link #observedNanos()}; −1 where the JVM does not tell. */
+  public long cpuNanos() {
+    return usage.cpuNanos();
+  }
+
+  /** Pauses of the collector over {@link #observedNanos()}; −1 where unknown. */
+  public long gcNanos() {
+    return usage.gcNanos();
+  }
+
+  /** The part of the duration over which the usage was read; 0 where not at all. */
+  public long observedNanos() {
+    return usage.observedNanos();
+  }
+
+  /** Evidence of which CPU and collector are known. */
+  public Evidence(
+      long id,
+      StallKind kind,
+      Phase phase,
+      Instant time,
+      LoopId loop,
+      long durationNanos,
+      long thresholdNanos,
+      List<Sample> samples,
+      @Nullable String callbackClass,
+      long callbacks,
+      long longestCallbackNanos,
+      int waitingTasks,
+      long cpuNanos,
+      long gcNanos,
+      long observedNanos,
+      Map<String, String> context,
+      List<BlockingSum> blocking) {
+    this(
+        id,
+        kind,
+        phase,
+        time,
+        loop,
+        durationNanos,
+        thresholdNanos,
+        samples,
+        callbackClass,
+        callbacks,
+        longestCallbackNanos,
+        waitingTasks,
+        -1,
+        Usage.of(cpuNanos, gcNanos, observedNanos),
+        context,
+        blocking,
+        List.of());
   }
 
   /** Evidence without blocking calls. */

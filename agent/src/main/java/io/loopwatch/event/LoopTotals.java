@@ -8,6 +8,7 @@ package io.loopwatch.event;
  * @param callbacks callbacks that ended
  * @param iterations turns that ended
  * @param stalls callbacks over {@code threshold}, reported or not
+ * @param overNanos time over {@code threshold}, of all stalls together
  * @param awakeNanos time between sleeps
  * @param asleepNanos time asleep
  * @param maxCallbackNanos the longest callback
@@ -18,6 +19,7 @@ public record LoopTotals(
     long callbacks,
     long iterations,
     long stalls,
+    long overNanos,
     long awakeNanos,
     long asleepNanos,
     long maxCallbackNanos,

@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
  *     or of the next
  * @param inNative true where it was in code that is not the JVM's: then the innermost frame is the
  *     native method, or the caller of a foreign function
+ * @param suspended true where a debugger held it
+ * @param sinceNanos the time that it stands for: since the sample before; of the first, since the
+ *     stall began
+ * @param usage where the thread's time went since the sample before
  */
 public record Sample(
     List<StackTraceElement> stack,
     Thread.State state,
     @Nullable HeldLock lock,
     boolean late,
-    boolean inNative) {
+    boolean inNative,
+    boolean suspended,
+    long sinceNanos,
+    Usage usage) {
   /** Copies the list. */
   public Sample {
     stack = List.copyOf(stack);
@@ -30,5 +37,20 @@ public record Sample(
   public Sample(
       List<StackTraceElement> stack, Thread.State state, @Nullable HeldLock lock, boolean late) {
     this(stack, state, lock, late, false);
+  }
+
+  /** One of which nothing more is known. */
+  public Sample(
+      List<StackTraceElement> stack,
+      Thread.State state,
+      @Nullable HeldLock lock,
+      boolean late,
+      boolean inNative) {
+    this(stack, state, lock, late, inNative, false, 0, Usage.NONE);
+  }
+
+  /** The same, and what it stands for. */
+  public Sample standingFor(long nanos, Usage used, @Nullable HeldLock since) {
+    return new Sample(stack, state, since, late, inNative, suspended, nanos, used);
   }
 }

@@ -69,6 +69,7 @@ public final class Slot extends Callbacks {
   private int depth;
   private int sleeps;
   private long stalls;
+  private long overNanos;
   private long maxNanos;
   private long turnFirstCallback;
   private long turnLongestNanos;
@@ -131,6 +132,7 @@ public final class Slot extends Callbacks {
 
   private void stalled(long nanos, Object task) {
     stalls++;
+    overNanos += nanos - Probe.callbackNanos;
     turnStalledNanos += nanos;
     long ended = sequence - 1;
     Object seen = contextSequence == ended ? context : null;
@@ -367,6 +369,11 @@ public final class Slot extends Callbacks {
   /** Callbacks over the threshold. */
   public long stalls() {
     return stalls;
+  }
+
+  /** Time over the threshold, of all those together, in nanoseconds. */
+  public long overNanos() {
+    return overNanos;
   }
 
   /** The longest callback, in nanoseconds. */

@@ -83,6 +83,7 @@ final class EventJson {
       json.name("callbacks").value(loop.callbacks());
       json.name("iterations").value(loop.iterations());
       json.name("stalls").value(loop.stalls());
+      json.name("overNanos").value(loop.overNanos());
       json.name("utilization").value(loop.utilization());
       json.name("maxCallbackNanos").value(loop.maxCallbackNanos());
       json.name("maxLagNanos").value(loop.maxLagNanos());

@@ -22,6 +22,7 @@ final class CarrierFigures {
   private long endedMounts;
   private long endedMountedNanos;
   private long endedStalls;
+  private long endedOverNanos;
   private long endedMaxNanos;
   private long endedLost;
 
@@ -40,6 +41,7 @@ final class CarrierFigures {
     endedMounts += carrier.mountsEnded();
     endedMountedNanos += carrier.mountedNanos(now);
     endedStalls += carrier.stalls();
+    endedOverNanos += carrier.overNanos();
     endedMaxNanos = Math.max(endedMaxNanos, carrier.maxNanos());
     endedLost += carrier.lost();
   }
@@ -97,14 +99,16 @@ final class CarrierFigures {
 
   LoopTotals totals(long now) {
     long stalls = endedStalls;
+    long over = endedOverNanos;
     long max = endedMaxNanos;
     for (WatchedCarrier carrier : carriers) {
       stalls += carrier.stalls();
+      over += carrier.overNanos();
       max = Math.max(max, carrier.maxNanos());
     }
     long awake = mountedNanos(now);
     long asleep = Math.max(0, (now - firstNanos) * width() - awake);
     return new LoopTotals(
-        LoopId.CARRIERS, mountsEnded(), 0, stalls, awake, asleep, max, lag.maxNanos());
+        LoopId.CARRIERS, mountsEnded(), 0, stalls, over, awake, asleep, max, lag.maxNanos());
   }
 }

@@ -33,6 +33,7 @@ final class HoldWatch {
   private long lastId;
   private long lastNumber;
   private long stalls;
+  private long overNanos;
 
   /** Who is told of a virtual thread that is to be reported. */
   interface Hosts {
@@ -188,6 +189,7 @@ final class HoldWatch {
 
   private void end(OpenReport report, long nanos, List<BlockingSum> sums) {
     stalls++;
+    overNanos += Math.max(0, nanos - desk.limits().callbackNanos());
     lastId = report.id(desk.ids());
     lastNumber = report.sequence;
     desk.findings().stall(evidence(report, Phase.ENDED, nanos, sums));
@@ -242,6 +244,11 @@ final class HoldWatch {
   /** Mounts over the threshold. */
   long stalls() {
     return stalls;
+  }
+
+  /** Time over the threshold, of all those together, in nanoseconds. */
+  long overNanos() {
+    return overNanos;
   }
 
   private Evidence evidence(OpenReport report, Phase phase, long nanos, List<BlockingSum> sums) {

@@ -163,6 +163,11 @@ final class WatchedCarrier implements CallWatch.Source {
     return holds.stalls();
   }
 
+  /** Time over the threshold, of all those together, in nanoseconds. */
+  long overNanos() {
+    return holds.overNanos();
+  }
+
   long lost() {
     return slot == null ? 0 : slot.longRing().lost() + slot.callRing().lost();
   }

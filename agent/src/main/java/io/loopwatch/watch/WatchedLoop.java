@@ -183,6 +183,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
         slot.callbacks(),
         of.ended(),
         slot.stalls(),
+        slot.overNanos(),
         of.awakeNanos() + awake,
         of.asleepNanos() + asleep,
         slot.maxNanos(),

@@ -67,7 +67,7 @@ class CallJsonTest {
   void stop_tellsTheSites() {
     Stop stop = new Stop(Events.START, List.of());
 
-    assertThat(json(stop.with(List.of(Calls.site()))).get("blocking").toString())
+    assertThat(json(stop.with(List.of(Calls.site()), List.of())).get("blocking").toString())
         .isEqualTo(
             "[{\"operation\":\"FileOutputStream.write\",\"kind\":\"file\","
                 + "\"culprit\":{\"class\":\"com.acme.Orders\",\"method\":\"load\","

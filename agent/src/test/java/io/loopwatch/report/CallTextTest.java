@@ -45,7 +45,8 @@ class CallTextTest {
 
   @Test
   void end_tellsTenSitesAtMost() {
-    Stop stop = new Stop(Events.START, List.of()).with(Collections.nCopies(12, Calls.site()));
+    Stop stop =
+        new Stop(Events.START, List.of()).with(Collections.nCopies(12, Calls.site()), List.of());
 
     LogMessage message = LogText.blocking(stop);
     assertThat(message.text().lines())

@@ -141,12 +141,12 @@ class CarrierJsonTest {
 
   @Test
   void stop_hasOneEntryForAllCarriers() {
-    LoopTotals totals = new LoopTotals(LoopId.CARRIERS, 10, 0, 3, 1_000, 3_000, 312, 300);
+    LoopTotals totals = new LoopTotals(LoopId.CARRIERS, 10, 0, 3, 7, 1_000, 3_000, 312, 300);
 
     assertThat(json(new Stop(Events.START, List.of(totals))).get("loops"))
         .hasToString(
             "[{\"loop\":\"carriers\",\"loopKind\":\"carrier\",\"callbacks\":10,\"iterations\":0,"
-                + "\"stalls\":3,\"utilization\":0.25,\"maxCallbackNanos\":312,"
+                + "\"stalls\":3,\"overNanos\":7,\"utilization\":0.25,\"maxCallbackNanos\":312,"
                 + "\"maxLagNanos\":300}]");
   }
 }

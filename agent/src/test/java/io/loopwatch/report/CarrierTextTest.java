@@ -167,6 +167,6 @@ class CarrierTextTest {
   }
 
   private static LoopTotals totals(LoopId loop, long stalls) {
-    return new LoopTotals(loop, 10, 5, stalls, 1_000, 3_000, 312_000_000, 300_000_000);
+    return new LoopTotals(loop, 10, 5, stalls, 0, 1_000, 3_000, 312_000_000, 300_000_000);
   }
 }

@@ -119,7 +119,7 @@ class EventLogReporterTest {
 
   @Test
   void startStopNoticeSuppressed() throws IOException {
-    LoopTotals totals = new LoopTotals(Events.LOOP, 10, 5, 3, 1_000, 3_000, 312, 300);
+    LoopTotals totals = new LoopTotals(Events.LOOP, 10, 5, 3, 7, 1_000, 3_000, 312, 300);
 
     assertThat(line(new Start(Events.START, "1.2", Map.of("threshold", "100ms", "log", "auto"))))
         .isEqualTo(
@@ -129,7 +129,7 @@ class EventLogReporterTest {
         .isEqualTo(
             "{\"type\":\"stop\",\"time\":\"2026-01-01T00:00:00Z\",\"loops\":[{"
                 + "\"loop\":\"vert.x-eventloop-thread-0\",\"loopKind\":\"vertx\","
-                + "\"callbacks\":10,\"iterations\":5,\"stalls\":3,\"utilization\":0.25,"
+                + "\"callbacks\":10,\"iterations\":5,\"stalls\":3,\"overNanos\":7,\"utilization\":0.25,"
                 + "\"maxCallbackNanos\":312,\"maxLagNanos\":300}]}\n");
     assertThat(line(Events.notice("a\n\"b\"")))
         .isEqualTo(

@@ -205,6 +205,6 @@ class LogTextTest {
 
   private static LoopTotals totals(String name, long stalls) {
     return new LoopTotals(
-        new LoopId(name, LoopKind.NETTY), 10, 5, stalls, 1_000, 3_000, 312_000_000, 300_000_000);
+        new LoopId(name, LoopKind.NETTY), 10, 5, stalls, 0, 1_000, 3_000, 312_000_000, 300_000_000);
   }
 }
