@@ -32,5 +32,6 @@ final class CallJson {
     fields.stall(evidence.stallId());
     fields.context(evidence.context());
     fields.pinned(call.pin());
+    json.name("hint").value(call.hint());
   }
 }

@@ -3,10 +3,10 @@ package io.loopwatch.report;
 
 import com.google.gson.stream.JsonWriter;
 import io.loopwatch.event.BlockingCall;
-import io.loopwatch.event.BlockingSite;
+import io.loopwatch.event.Dropped;
 import io.loopwatch.event.Event;
+import io.loopwatch.event.Flood;
 import io.loopwatch.event.Lag;
-import io.loopwatch.event.LoopTotals;
 import io.loopwatch.event.Notice;
 import io.loopwatch.event.Stall;
 import io.loopwatch.event.Start;
@@ -14,7 +14,6 @@ import io.loopwatch.event.Stop;
 import io.loopwatch.event.Suppressed;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.List;
 
 /**
  * One event as one JSON object on one line. Fields that do not apply are left out: the writer drops
@@ -49,6 +48,10 @@ final class EventJson {
       new LagJson(json).write(lag);
     } else if (event instanceof BlockingCall call) {
       new CallJson(json).write(call);
+    } else if (event instanceof Flood flood) {
+      new FloodJson(json).write(flood);
+    } else if (event instanceof Dropped dropped) {
+      new DroppedJson(json).write(dropped);
     } else if (event instanceof Suppressed suppressed) {
       head("suppressed", event);
       json.name("text").value(suppressed.culprit());
@@ -62,8 +65,7 @@ final class EventJson {
       fields.strings("options", start.options());
     } else if (event instanceof Stop stop) {
       head("stop", event);
-      totals(stop.loops());
-      sites(stop.blocking());
+      new StopJson(json).write(stop);
     } else {
       throw new IllegalArgumentException("not in the event log: " + event.getClass().getName());
     }
@@ -73,42 +75,5 @@ final class EventJson {
   private void head(String type, Event event) throws IOException {
     json.name("type").value(type);
     json.name("time").value(event.time().toString());
-  }
-
-  private void totals(List<LoopTotals> loops) throws IOException {
-    json.name("loops").beginArray();
-    for (LoopTotals loop : loops) {
-      json.beginObject();
-      fields.loop(loop.loop());
-      json.name("callbacks").value(loop.callbacks());
-      json.name("iterations").value(loop.iterations());
-      json.name("stalls").value(loop.stalls());
-      json.name("overNanos").value(loop.overNanos());
-      json.name("utilization").value(loop.utilization());
-      json.name("maxCallbackNanos").value(loop.maxCallbackNanos());
-      json.name("maxLagNanos").value(loop.maxLagNanos());
-      json.endObject();
-    }
-    json.endArray();
-  }
-
-  private void sites(List<BlockingSite> sites) throws IOException {
-    if (sites.isEmpty()) {
-      return;
-    }
-    json.name("blocking").beginArray();
-    for (BlockingSite site : sites) {
-      json.beginObject();
-      json.name("operation").value(site.operation());
-      json.name("kind").value(site.kind());
-      fields.culprit(site.culprit());
-      json.name("count").value(site.count());
-      json.name("totalNanos").value(site.totalNanos());
-      json.name("maxNanos").value(site.maxNanos());
-      json.name("p50Nanos").value(site.p50Nanos());
-      json.name("p99Nanos").value(site.p99Nanos());
-      json.endObject();
-    }
-    json.endArray();
   }
 }

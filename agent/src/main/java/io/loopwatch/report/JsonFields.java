@@ -33,11 +33,16 @@ final class JsonFields {
     }
   }
 
+  /** Of a figure that is 0 almost always: nothing then. */
+  void positive(String name, long value) throws IOException {
+    if (value > 0) {
+      json.name(name).value(value);
+    }
+  }
+
   /** The number of the stall that is behind something; 0 where none was told. */
   void stall(long id) throws IOException {
-    if (id > 0) {
-      json.name("stall").value(id);
-    }
+    positive("stall", id);
   }
 
   void culprit(@Nullable StackTraceElement frame) throws IOException {

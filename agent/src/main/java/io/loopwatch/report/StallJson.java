@@ -3,14 +3,18 @@ package io.loopwatch.report;
 
 import com.google.gson.stream.JsonWriter;
 import io.loopwatch.event.BlockingSum;
+import io.loopwatch.event.Cause;
 import io.loopwatch.event.Diagnosis;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.FrameCount;
 import io.loopwatch.event.HeldLock;
 import io.loopwatch.event.Stall;
 import io.loopwatch.event.StallKind;
+import io.loopwatch.event.Usage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of {@code stall} and {@code iteration}. Used for one event, by one thread. */
@@ -28,15 +32,24 @@ final class StallJson {
     head(evidence);
     diagnosis(stall.diagnosis());
     json.name("samples").value(evidence.samples().size());
-    fields.known("cpuNanos", evidence.cpuNanos());
-    fields.known("gcNanos", evidence.gcNanos());
-    if (evidence.observedNanos() > 0) {
-      json.name("observedNanos").value(evidence.observedNanos());
-    }
+    usage(evidence.usage());
     fields.known("waitingTasks", evidence.waitingTasks());
+    fields.known("delayNanos", evidence.delayNanos());
     sums(evidence.blocking());
     fields.context(evidence.context());
     fields.pinned(stall.diagnosis().pin());
+    fields.frames("origin", evidence.origin());
+    json.name("hint").value(stall.diagnosis().hint());
+  }
+
+  private void usage(Usage usage) throws IOException {
+    fields.known("cpuNanos", usage.cpuNanos());
+    fields.known("gcNanos", usage.gcNanos());
+    fields.known("safepointNanos", usage.safepointNanos());
+    fields.positive("stoppedNanos", usage.stoppedNanos());
+    fields.known("queuedNanos", usage.queuedNanos());
+    fields.positive("throttledNanos", usage.throttledNanos());
+    fields.positive("observedNanos", usage.observedNanos());
   }
 
   private void head(Evidence evidence) throws IOException {
@@ -55,6 +68,7 @@ final class StallJson {
 
   private void diagnosis(Diagnosis diagnosis) throws IOException {
     json.name("cause").value(diagnosis.cause().label());
+    causes(diagnosis.causes());
     json.name("operation").value(diagnosis.operation());
     fields.culprit(diagnosis.culprit());
     json.name("callback").value(diagnosis.callback());
@@ -64,6 +78,18 @@ final class StallJson {
     }
     topFrames(diagnosis.topFrames());
     lock(diagnosis.lock());
+  }
+
+  /** In the order of the causes, so that equal events are equal lines. */
+  private void causes(Map<Cause, Long> causes) throws IOException {
+    if (causes.isEmpty()) {
+      return;
+    }
+    json.name("causes").beginObject();
+    for (Map.Entry<Cause, Long> entry : new TreeMap<>(causes).entrySet()) {
+      json.name(entry.getKey().label()).value(entry.getValue());
+    }
+    json.endObject();
   }
 
   private void topFrames(List<FrameCount> counts) throws IOException {
@@ -87,6 +113,7 @@ final class StallJson {
     json.name("lock").beginObject();
     json.name("name").value(lock.name());
     json.name("owner").value(lock.owner());
+    fields.positive("heldNanos", lock.heldNanos());
     fields.frames("ownerStack", lock.ownerStack());
     json.endObject();
   }
