@@ -8,6 +8,7 @@ import io.loopwatch.e2e.Event;
 import io.loopwatch.e2e.HistogramFile;
 import io.loopwatch.e2e.Jdk;
 import io.loopwatch.e2e.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StarvationIT {
   private static final long LAG_NANOS = 100_000_000;
   private static final int QUEUED = 5;
+
+  /** Time to change the scheduler in while its heartbeat waits and is not late yet. */
+  private static final Duration LATER = Duration.ofSeconds(2);
+
   private static final Predicate<Event> STARVATION = event -> event.is("starvation");
 
   static Stream<Jdk> jdks() {
@@ -60,6 +65,46 @@ class StarvationIT {
       isInTotals(child);
       isInHistograms(child);
     }
+  }
+
+  /** The scheduler means to keep two carriers busy, and then only the one that is held. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("jdks")
+  void aLagThatBecomesOne_isToldASecondTime(Jdk jdk) {
+    Target target =
+        Carriers.target(jdk)
+            .jvm("-Djdk.virtualThreadScheduler.parallelism=1")
+            .option("lag.threshold", LATER.toMillis() + "ms");
+    try (ChildJvm child = Carriers.start(target)) {
+      CompletableFuture<String> answer = child.askLater("start computing CpuWays spin");
+      child.ask("begun computing");
+      child.ask("parallelism 2");
+      Event lag = child.events().await("lag", event -> event.is("lag"));
+      assertThat(child.events().matching(STARVATION)).as("one of two is held").isEmpty();
+      assertThat(lag.list("holders")).isEmpty();
+      child.ask("parallelism 1");
+      Event seen = child.events().await("starvation", STARVATION);
+      assertThat(answer).isNotDone();
+      child.ask("go computing");
+      isToldAgain(lag, seen, child.events().awaitEnd(seen));
+      assertThat(child.stop()).isZero();
+      assertThat(child.events().matching(event -> event.id() == seen.id())).hasSize(3);
+    }
+  }
+
+  private static void isToldAgain(Event lag, Event seen, Event ended) {
+    assertThat(List.of(lag, seen, ended)).extracting(Event::id).containsOnly(lag.id());
+    assertThat(lag.text("phase")).isEqualTo("seen");
+    assertThat(lag.number("carriers.parallelism")).isEqualTo(2);
+    assertThat(seen.text("phase")).isEqualTo("seen");
+    assertThat(seen.number("carriers.parallelism")).isEqualTo(1);
+    assertThat(seen.durationNanos()).isGreaterThan(lag.durationNanos());
+    assertThat(seen.list("holders"))
+        .singleElement()
+        .extracting(holder -> new Event(holder.getAsJsonObject()))
+        .satisfies(holder -> isHolder(holder, "computing", null, "CpuWays.spin"));
+    assertThat(STARVATION).as("its end").accepts(ended);
+    assertThat(ended.durationNanos()).isGreaterThanOrEqualTo(seen.durationNanos());
   }
 
   private static void isSeen(Event seen) {
