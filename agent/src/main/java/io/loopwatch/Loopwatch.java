@@ -7,6 +7,7 @@ import io.loopwatch.config.Options;
 import io.loopwatch.probe.Carriers;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.watch.ClassInitAccess;
+import io.loopwatch.watch.PerfAccess;
 import io.loopwatch.weave.BlockingPoints;
 import io.loopwatch.weave.LoopTransformer;
 import java.lang.instrument.Instrumentation;
@@ -109,6 +110,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
           new WeaverThread(transformer, instrumentation).startAndWait();
         }
         ClassInitAccess.open(instrumentation);
+        PerfAccess.open(instrumentation);
         Wiring wired =
             new Wiring(options, started, notices, instrumentation, transformer, this::keepUp);
         wiring = wired;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param thresholdNanos {@code lag.threshold}
  * @param waitingTasks tasks in the loop's queue; −1 where the queue cannot be read
  * @param stallId the stall that is behind it, or 0 where none was reported
+ * @param pause what held up the whole JVM for most of the time: a pause of the collector or another
+ *     of the JVM's, a process that stood still or got no processor; null where nothing did
  * @param scheduler of the carriers of virtual threads what their scheduler does; null for a loop
  */
 public record Lag(
@@ -26,6 +28,7 @@ public record Lag(
     long thresholdNanos,
     int waitingTasks,
     long stallId,
+    @Nullable Cause pause,
     @Nullable SchedulerState scheduler)
     implements Event {
   /** The lag of a loop. */
@@ -38,7 +41,31 @@ public record Lag(
       long thresholdNanos,
       int waitingTasks,
       long stallId) {
-    this(id, phase, time, loop, durationNanos, thresholdNanos, waitingTasks, stallId, null);
+    this(id, phase, time, loop, durationNanos, thresholdNanos, waitingTasks, stallId, null, null);
+  }
+
+  /** One that no pause of the JVM explains. */
+  public Lag(
+      long id,
+      Phase phase,
+      Instant time,
+      LoopId loop,
+      long durationNanos,
+      long thresholdNanos,
+      int waitingTasks,
+      long stallId,
+      @Nullable SchedulerState scheduler) {
+    this(
+        id,
+        phase,
+        time,
+        loop,
+        durationNanos,
+        thresholdNanos,
+        waitingTasks,
+        stallId,
+        null,
+        scheduler);
   }
 
   /** Whether it is that of the carriers, because all of them are held. */
@@ -49,6 +76,6 @@ public record Lag(
   /** The same with what the scheduler does. */
   public Lag with(SchedulerState state) {
     return new Lag(
-        id, phase, time, loop, durationNanos, thresholdNanos, waitingTasks, stallId, state);
+        id, phase, time, loop, durationNanos, thresholdNanos, waitingTasks, stallId, pause, state);
   }
 }

@@ -38,7 +38,6 @@ final class CarrierWatch implements HoldWatch.Hosts {
   private final Set<String> loopsTold = new HashSet<>();
   private long activityBefore;
   private boolean isFailureTold;
-  private long gcNanos;
 
   /**
    * Makes one.
@@ -90,7 +89,6 @@ final class CarrierWatch implements HoldWatch.Hosts {
       next = Math.min(next, carrier.look(now));
     }
     crew.prune(now);
-    gcNanos = desk.sampler().figures().gcNanos();
     next = Math.min(next, lag.look(now));
     tellFailures();
     if (isBeatDue && !crew.carriers().isEmpty()) {
@@ -170,11 +168,6 @@ final class CarrierWatch implements HoldWatch.Hosts {
       tell(text);
     }
     return runsLoop;
-  }
-
-  @Override
-  public long gcNanosSinceLook() {
-    return desk.sampler().figures().gcNanos() - gcNanos;
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what is too long
  * @param findings who is told
  * @param sampler takes stacks
+ * @param meter reads where time goes
  * @param ids numbers reports
  * @param offering runs what may block: offers of real heartbeats
  * @param operations by the number under which they are woven
@@ -26,6 +27,7 @@ record Desk(
     Limits limits,
     Findings findings,
     Sampler sampler,
+    Meter meter,
     Ids ids,
     Executor offering,
     IntFunction<Operation> operations,

@@ -51,9 +51,6 @@ final class HoldWatch {
 
     /** Virtual threads that wait for a carrier; −1 where nobody can tell. */
     int waitingThreads();
-
-    /** Pauses of the collector since all carriers were looked at last, in nanoseconds. */
-    long gcNanosSinceLook();
   }
 
   HoldWatch(Desk desk, Mounts mounts, LoopId loop, Hosts hosts) {
@@ -99,13 +96,18 @@ final class HoldWatch {
       }
     }
     long threshold = desk.limits().callbackNanos();
-    if (age < threshold) {
-      return threshold - age;
+    long first = desk.limits().firstSampleNanos(threshold);
+    if (age < first) {
+      return first - age;
     }
+    long gap = desk.limits().gapNanos(age, threshold);
     if (!isLoop) {
-      sample(report, now);
+      report.look(now, gap, hosts.waitingThreads(), () -> mounts.number() - number);
     }
-    return desk.limits().sampleNanos();
+    if (age >= threshold) {
+      tell(report);
+    }
+    return gap;
   }
 
   /** Null where the virtual thread cannot be told yet. */
@@ -117,11 +119,11 @@ final class HoldWatch {
     }
     Sampler sampler = desk.sampler();
     OpenReport report =
-        new OpenReport(
+        OpenReport.noticed(
+            desk.meter(),
             number,
             began,
             carrier,
-            sampler,
             progress -> sampler.sampleMounted(carrier, held, progress),
             now);
     open = report;
@@ -129,18 +131,18 @@ final class HoldWatch {
     return report;
   }
 
-  private void sample(OpenReport report, long now) {
-    report.waitingTasks = hosts.waitingThreads();
-    report.look(now, desk.limits().sampleNanos(), () -> mounts.number() - report.sequence);
-    if (report.told || !mounts.isStill(report.sequence)) {
+  private void tell(OpenReport report) {
+    if (isLoop || !mounts.isStill(report.sequence)) {
       return;
     }
-    describe(report);
-    if (!isLoop) {
-      report.told = true;
-      long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().callbackNanos());
+    if (!report.told) {
+      describe(report);
+    }
+    long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().callbackNanos());
+    Phase phase = isLoop ? null : report.due(age, desk.limits().callbackNanos());
+    if (phase != null) {
       List<BlockingSum> sums = desk.sums(mounts.callSums(report.sequence));
-      desk.findings().stall(evidence(report, Phase.SEEN, age, sums));
+      desk.findings().stall(evidence(report, phase, age, sums));
     }
   }
 
@@ -169,15 +171,8 @@ final class HoldWatch {
       }
     } else if (ring.callbacks() == 1) { // else nobody saw it begin: it may have been shorter
       context = Map.of();
-      unseen(ring);
+      ended(OpenReport.unseen(desk.meter(), ring.sequence(), ring.beganNanos()), ring);
     }
-  }
-
-  /** The watchdog did not get to look: if the collector was why, that is why it lasted, too. */
-  private void unseen(LongRing ring) {
-    OpenReport report = OpenReport.unseen(ring.sequence(), ring.beganNanos());
-    report.observed(hosts.gcNanosSinceLook(), ring.durationNanos());
-    ended(report, ring);
   }
 
   private void ended(OpenReport report, LongRing ring) {
@@ -265,10 +260,10 @@ final class HoldWatch {
         1,
         0,
         report.waitingTasks,
-        report.cpuNanos(),
-        report.gcNanos(),
-        report.observedNanos(),
+        report.delayNanos(),
+        report.usage(report.beganNanos + nanos),
         context,
-        sums);
+        sums,
+        List.of());
   }
 }

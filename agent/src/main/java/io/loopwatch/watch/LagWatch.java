@@ -113,7 +113,12 @@ final class LagWatch implements Beat.LagSink {
         desk.limits().lagNanos(),
         loop.waitingTasks(),
         loop.stallSince(worstOfferedNanos),
+        pauses().most(worstNanos),
         loop.scheduler(phase));
+  }
+
+  private Pauses.Between pauses() {
+    return desk.meter().pauses().between(worstOfferedNanos, worstOfferedNanos + worstNanos);
   }
 
   /** Every reading. */

@@ -21,6 +21,27 @@ public record Limits(
     long blockingNanos,
     long pinNanos,
     long sampleNanos) {
+  /** The part of a threshold after which samples are taken: few callbacks become as old. */
+  private static final int EARLY = 4;
+
+  /** As long as it is no stall, a sample is taken once in this part of the threshold. */
+  private static final int SPARSE = 8;
+
+  /**
+   * The age at which a callback gets its first sample: one that becomes a stall has several by
+   * then, so that it is not for the last of its parts that it is blamed.
+   */
+  long firstSampleNanos(long thresholdNanos) {
+    return Math.max(thresholdNanos / EARLY, Math.min(sampleNanos, thresholdNanos));
+  }
+
+  /** How far from a sample at that age is the next: one is always at the threshold. */
+  long gapNanos(long ageNanos, long thresholdNanos) {
+    return ageNanos < thresholdNanos
+        ? Math.min(Math.max(sampleNanos, thresholdNanos / SPARSE), thresholdNanos - ageNanos)
+        : sampleNanos;
+  }
+
   /**
    * How long need not be looked at loops in which nothing runs: what begins now is seen in time at
    * half of the lowest threshold, and from then on as often as need be.

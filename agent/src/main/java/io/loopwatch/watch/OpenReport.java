@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
+import io.loopwatch.event.HeldLock;
+import io.loopwatch.event.Phase;
 import io.loopwatch.event.Sample;
+import io.loopwatch.event.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +12,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stall that lasts: its number, its samples, and what the thread and the collector have used
- * since it was noticed.
+ * A stall that lasts: its number, its samples, and what the thread, the collector and the system
+ * have used since it was noticed.
  */
 final class OpenReport {
   /**
@@ -19,6 +22,9 @@ final class OpenReport {
    */
   private static final int DENSE_SAMPLES = 100;
 
+  /** It is told again each time that it lasts this many times as long. */
+  private static final int BACK_OFF = 2;
+
   final long sequence;
   final long beganNanos;
   final List<Sample> samples = new ArrayList<>();
@@ -26,42 +32,63 @@ final class OpenReport {
   boolean told;
   boolean isMissing;
 
-  private final @Nullable Usage usage;
+  private final Meter meter;
+  private final @Nullable Seen seen;
   private long id;
-  private long cpuNanos = -1;
-  private long gcNanos = -1;
-  private long observedNanos;
   private long nextSampleNanos;
   private long lastLookNanos;
-  private @Nullable Instant time;
+  private long nextToldNanos;
   private long gapNanos;
-
-  private OpenReport(long sequence, long beganNanos, @Nullable Usage usage) {
-    this.sequence = sequence;
-    this.beganNanos = beganNanos;
-    this.usage = usage;
-  }
-
-  /** One that is noticed while it lasts. */
-  OpenReport(long sequence, long beganNanos, Thread thread, Sampler sampler, long now) {
-    this(sequence, beganNanos, thread, sampler, progress -> sampler.sample(thread, progress), now);
-  }
-
-  /** The same of a thread whose stack is another's: that of a carrier. */
-  OpenReport(
-      long sequence, long beganNanos, Thread thread, Sampler sampler, Stack stack, long now) {
-    this(sequence, beganNanos, new Usage(sampler, thread, stack, now));
-    this.nextSampleNanos = now;
-  }
+  private double delayNanos;
+  private @Nullable Instant time;
 
   /** Takes a sample, or null where it may be of something else. */
   interface Stack {
     @Nullable Sample take(LongSupplier progress);
   }
 
-  /** One that was over before the watchdog looked: there is nothing but its duration. */
-  static OpenReport unseen(long sequence, long beganNanos) {
-    return new OpenReport(sequence, beganNanos, null);
+  /** What was read of a stall that was noticed. */
+  private static final class Seen {
+    final Thread thread;
+    final Stack stack;
+    final Meter.Reading first;
+    Meter.Reading last;
+    long sampledNanos;
+    @Nullable HeldLock lock;
+    long lockSeenNanos;
+
+    Seen(Thread thread, Stack stack, Meter.Reading first, long beganNanos) {
+      this.thread = thread;
+      this.stack = stack;
+      this.first = first;
+      this.last = first;
+      this.sampledNanos = beganNanos;
+    }
+  }
+
+  private OpenReport(Meter meter, long sequence, long beganNanos, @Nullable Seen seen) {
+    this.meter = meter;
+    this.sequence = sequence;
+    this.beganNanos = beganNanos;
+    this.lastLookNanos = beganNanos;
+    this.seen = seen;
+  }
+
+  /**
+   * One that is noticed while it lasts.
+   *
+   * @param thread who uses CPU time
+   * @param stack takes the stacks, of a carrier those of another thread
+   */
+  static OpenReport noticed(
+      Meter meter, long sequence, long beganNanos, Thread thread, Stack stack, long now) {
+    Seen seen = new Seen(thread, stack, meter.read(thread, now), beganNanos);
+    return new OpenReport(meter, sequence, beganNanos, seen);
+  }
+
+  /** One that was over before the watchdog looked: there is little but its duration. */
+  static OpenReport unseen(Meter meter, long sequence, long beganNanos) {
+    return new OpenReport(meter, sequence, beganNanos, null);
   }
 
   /** Its number, which it gets when it is first told: most that are noticed never are. */
@@ -72,44 +99,69 @@ final class OpenReport {
     return id;
   }
 
-  /** What thread and collector had used when the stall was noticed. */
-  private static final class Usage {
-    final Sampler sampler;
-    final Thread thread;
-    final Stack stack;
-    final long sinceNanos;
-    final long cpuNanos;
-    final long gcNanos;
-
-    Usage(Sampler sampler, Thread thread, Stack stack, long now) {
-      this.sampler = sampler;
-      this.thread = thread;
-      this.stack = stack;
-      this.sinceNanos = now;
-      this.cpuNanos = sampler.figures().cpuNanos(thread);
-      this.gcNanos = sampler.figures().gcNanos();
-    }
-  }
-
   /**
    * Takes a sample where one is due.
    *
+   * @param everyNanos how far apart they are for now
+   * @param waiting tasks that wait behind it; negative where unknown
    * @param progress how far the loop has gone since: 0 where the same callback runs, 1 where it has
    *     ended and no other has begun (its stack is marked late), more where the stack may be
    *     another's (it is thrown away)
    */
-  void look(long now, long everyNanos, LongSupplier progress) {
-    if (usage == null || now - nextSampleNanos < 0) {
+  void look(long now, long everyNanos, int waiting, LongSupplier progress) {
+    if (seen == null || now - nextSampleNanos < 0 && nextSampleNanos != 0) {
       return;
     }
-    Sample sample = usage.stack.take(progress);
+    delay(waiting, now);
+    Sample sample = seen.stack.take(progress);
     if (sample != null && (!sample.late() || samples.isEmpty())) {
-      samples.add(sample);
+      keep(seen, sample, now);
     }
     gapNanos = samples.size() <= DENSE_SAMPLES ? everyNanos : gapNanos * 2;
     nextSampleNanos = now + gapNanos;
     lastLookNanos = now;
-    observe(usage, now);
+  }
+
+  /** Tasks come one by one: between two looks there were, on average, half as many more. */
+  private void delay(int waiting, long now) {
+    double before = Math.max(0, waitingTasks);
+    delayNanos += (before + Math.max(0, waiting)) / 2 * (now - lastLookNanos);
+    waitingTasks = waiting;
+  }
+
+  private void keep(Seen of, Sample sample, long now) {
+    Meter.Reading reading = meter.read(of.thread, now);
+    Usage usage = meter.usage(of.last, reading, of.sampledNanos, now);
+    samples.add(sample.standingFor(now - of.sampledNanos, usage, held(of, sample.lock(), now)));
+    of.last = reading;
+    of.sampledNanos = now;
+  }
+
+  /** The lock, with how long it was seen to be held by its owner. */
+  private static @Nullable HeldLock held(Seen of, @Nullable HeldLock lock, long now) {
+    if (lock == null || !lock.isSame(of.lock)) {
+      of.lock = lock;
+      of.lockSeenNanos = now;
+      return lock;
+    }
+    return lock.held(now - of.lockSeenNanos);
+  }
+
+  /**
+   * What is to be told at that age, which is at least the threshold; null for nothing. Marks it as
+   * told.
+   */
+  @Nullable Phase due(long ageNanos, long thresholdNanos) {
+    if (told && ageNanos < nextToldNanos) {
+      return null;
+    }
+    Phase phase = told ? Phase.LASTS : Phase.SEEN;
+    told = true;
+    nextToldNanos = Math.max(nextToldNanos, thresholdNanos);
+    while (nextToldNanos <= ageNanos) {
+      nextToldNanos *= BACK_OFF;
+    }
+    return phase;
   }
 
   /** The last look at it, in the clock of the slots. */
@@ -117,7 +169,7 @@ final class OpenReport {
     return lastLookNanos;
   }
 
-  /** When it began: the same in both its reports, though the wall clock be set in between. */
+  /** When it began: the same in all its reports, though the wall clock be set in between. */
   Instant time(Clock clock) {
     Instant known = time;
     if (known == null) {
@@ -127,28 +179,15 @@ final class OpenReport {
     return known;
   }
 
-  private void observe(Usage since, long now) {
-    long cpu = since.sampler.figures().cpuNanos(since.thread);
-    cpuNanos = cpu < 0 || since.cpuNanos < 0 ? -1 : cpu - since.cpuNanos;
-    gcNanos = since.sampler.figures().gcNanos() - since.gcNanos;
-    observedNanos = now - since.sinceNanos;
+  /** What the tasks behind it have waited together; −1 where unknown. */
+  long delayNanos() {
+    return waitingTasks < 0 ? -1 : (long) delayNanos;
   }
 
-  /** What is known of one that was over before the watchdog looked. */
-  void observed(long gc, long nanos) {
-    gcNanos = gc;
-    observedNanos = nanos;
-  }
-
-  long cpuNanos() {
-    return cpuNanos;
-  }
-
-  long gcNanos() {
-    return gcNanos;
-  }
-
-  long observedNanos() {
-    return observedNanos;
+  /** Where the time went from its beginning up to then. */
+  Usage usage(long endNanos) {
+    return seen == null
+        ? meter.unseen(beganNanos, endNanos)
+        : meter.usage(seen.first, seen.last, beganNanos, endNanos);
   }
 }

@@ -63,25 +63,38 @@ final class StallWatch {
           .sampleNanos(); // it has ended since the ring was drained: its end is told first
     }
     if (report == null || report.sequence != sequence) {
-      report = new OpenReport(sequence, began, slot.thread(), desk.sampler(), now);
+      report = notice(sequence, began, now);
       open = report;
     }
-    if (age < threshold) {
-      return threshold - age;
+    long first = desk.limits().firstSampleNanos(threshold);
+    if (age < first) {
+      return first - age;
     }
-    sample(report, now);
-    return desk.limits().sampleNanos();
+    long gap = desk.limits().gapNanos(age, threshold);
+    report.look(now, gap, loop.waitingTasks(), () -> slot.sequence() - sequence);
+    if (age >= threshold) {
+      tell(report);
+    }
+    return gap;
   }
 
-  private void sample(OpenReport report, long now) {
-    report.waitingTasks = loop.waitingTasks();
-    report.look(now, desk.limits().sampleNanos(), () -> slot.sequence() - report.sequence);
-    if (!report.told && slot.isStill(report.sequence)) {
-      report.told = true;
+  private OpenReport notice(long sequence, long began, long now) {
+    Thread thread = slot.thread();
+    Sampler sampler = desk.sampler();
+    return OpenReport.noticed(
+        desk.meter(), sequence, began, thread, since -> sampler.sample(thread, since), now);
+  }
+
+  private void tell(OpenReport report) {
+    long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().callbackNanos());
+    if (!slot.isStill(report.sequence)) {
+      return;
+    }
+    Phase phase = report.due(age, desk.limits().callbackNanos());
+    if (phase != null) {
       Map<String, String> context = identity.context(slot.context(report.sequence));
-      long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().callbackNanos());
       List<BlockingSum> sums = desk.sums(slot.callSums(report.sequence));
-      desk.findings().stall(evidence(report, Phase.SEEN, age, null, context, sums));
+      desk.findings().stall(evidence(report, phase, age, null, context, sums));
     }
   }
 
@@ -89,7 +102,7 @@ final class StallWatch {
   void ended(LongRing ring) {
     OpenReport report = open;
     if (report == null || report.sequence != ring.sequence()) {
-      report = OpenReport.unseen(ring.sequence(), ring.beganNanos());
+      report = OpenReport.unseen(desk.meter(), ring.sequence(), ring.beganNanos());
     } else {
       open = null;
     }
@@ -174,10 +187,10 @@ final class StallWatch {
         1,
         0,
         report.waitingTasks,
-        report.cpuNanos(),
-        report.gcNanos(),
-        report.observedNanos(),
+        report.delayNanos(),
+        report.usage(report.beganNanos + nanos),
         context,
-        sums);
+        sums,
+        List.of());
   }
 }

@@ -6,6 +6,7 @@ import io.loopwatch.event.Phase;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.probe.LongRing;
 import io.loopwatch.probe.Slot;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,20 +66,34 @@ final class TurnWatch {
     if (report == null || report.sequence != number) {
       // Not told at the first look: a callback's time is explained a moment after its number says
       // that it is over.
-      open = new OpenReport(number, began, slot.thread(), desk.sampler(), now);
-    } else if (isTooLong) {
-      sample(report, began, now);
+      open = notice(number, began, now);
+    } else {
+      sample(report, now, isTooLong);
     }
   }
 
-  private void sample(OpenReport report, long began, long now) {
-    report.waitingTasks = loop.waitingTasks();
-    report.look(now, desk.limits().sampleNanos(), () -> slot.turns().beganNanos() == began ? 0 : 2);
-    if (!report.told && slot.turns().beganNanos() == began) {
-      report.told = true;
-      long age = Math.max(desk.clock().nanos() - began, desk.limits().turnNanos());
+  private OpenReport notice(long number, long began, long now) {
+    Thread thread = slot.thread();
+    Sampler sampler = desk.sampler();
+    return OpenReport.noticed(
+        desk.meter(), number, began, thread, since -> sampler.sample(thread, since), now);
+  }
+
+  private void sample(OpenReport report, long now, boolean isTooLong) {
+    long began = report.beganNanos;
+    long gap = desk.limits().gapNanos(now - began, desk.limits().turnNanos());
+    report.look(now, gap, loop.waitingTasks(), () -> slot.turns().beganNanos() == began ? 0 : 2);
+    if (isTooLong && slot.turns().beganNanos() == began) {
+      tell(report);
+    }
+  }
+
+  private void tell(OpenReport report) {
+    long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().turnNanos());
+    Phase phase = report.due(age, desk.limits().turnNanos());
+    if (phase != null) {
       long callbacks = ((slot.sequence() + 1) >>> 1) - slot.turnFirstCallback();
-      desk.findings().stall(evidence(report, Phase.SEEN, age, callbacks, slot.turnLongestNanos()));
+      desk.findings().stall(evidence(report, phase, age, callbacks, slot.turnLongestNanos()));
     }
   }
 
@@ -92,7 +107,9 @@ final class TurnWatch {
       return;
     }
     OpenReport told =
-        report != null && seen ? report : OpenReport.unseen(ring.sequence(), ring.beganNanos());
+        report != null && seen
+            ? report
+            : OpenReport.unseen(desk.meter(), ring.sequence(), ring.beganNanos());
     desk.findings()
         .stall(
             evidence(
@@ -136,9 +153,10 @@ final class TurnWatch {
         callbacks,
         longestNanos,
         report.waitingTasks,
-        report.cpuNanos(),
-        report.gcNanos(),
-        report.observedNanos(),
-        Map.of());
+        report.delayNanos(),
+        report.usage(report.beganNanos + nanos),
+        Map.of(),
+        List.of(),
+        List.of());
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ public final class Watchdog {
   private final List<WatchedLoop> loops = new ArrayList<>();
   private final List<LoopTotals> ended = new ArrayList<>();
   private final List<LoopInterval> lastIntervals = new ArrayList<>();
+  private long dueNanos;
   private long nextBeatNanos;
   private long nextIntervalNanos;
   private Instant intervalBegan;
@@ -72,13 +74,40 @@ public final class Watchdog {
       Supplier<Mounting> mounting,
       LoopLoaders loaders,
       Findings findings) {
+    this(
+        clock,
+        limits,
+        watches,
+        heartbeats,
+        intervalNanos,
+        operations,
+        mounting,
+        loaders,
+        findings,
+        sampler -> Meter.ofThisProcess(sampler, clock.nanos()));
+  }
+
+  /** One that reads where time goes by a meter of its own. */
+  Watchdog(
+      Clock clock,
+      Limits limits,
+      Predicate<String> watches,
+      Heartbeat heartbeats,
+      long intervalNanos,
+      IntFunction<Operation> operations,
+      Supplier<Mounting> mounting,
+      LoopLoaders loaders,
+      Findings findings,
+      Function<Sampler, Meter> meters) {
     Executor slow = BeatThread.create();
+    Sampler sampler = new Sampler();
     this.desk =
         new Desk(
             clock,
             limits,
             findings,
-            new Sampler(),
+            sampler,
+            meters.apply(sampler),
             new Ids(),
             slow,
             operations,
@@ -98,6 +127,7 @@ public final class Watchdog {
             BeatThread.create(),
             loaders);
     long now = clock.nanos();
+    this.dueNanos = now;
     this.lostToldNanos = now - LOST_NANOS;
     this.nextBeatNanos = now + limits.lagIntervalNanos();
     this.nextIntervalNanos = now + intervalNanos;
@@ -111,6 +141,7 @@ public final class Watchdog {
    */
   public long tick() {
     long now = desk.clock().nanos();
+    desk.meter().pauses().look(now, dueNanos);
     admit();
     long next = desk.limits().idleNanos();
     boolean beat = isBeatDue(now);
@@ -130,7 +161,8 @@ public final class Watchdog {
     next = Math.min(next, lookAtCarriers(now, beat));
     tellLost(now, false);
     takeIntervalIfDue(now);
-    return now + Math.min(next, nextBeatNanos - now);
+    dueNanos = now + Math.min(next, nextBeatNanos - now);
+    return dueNanos;
   }
 
   private long lookAtCarriers(long now, boolean beat) {

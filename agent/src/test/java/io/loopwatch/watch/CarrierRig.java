@@ -57,12 +57,14 @@ final class CarrierRig implements AutoCloseable {
 
   CarrierRig(Limits limits) {
     Probe.configure(1, Long.MAX_VALUE);
+    Sampler sampler = new Sampler();
     this.desk =
         new Desk(
             clock,
             limits,
             found,
-            new Sampler(),
+            sampler,
+            Meters.ofSampler(sampler),
             new Ids(),
             offered::add,
             CarrierRig::operation,

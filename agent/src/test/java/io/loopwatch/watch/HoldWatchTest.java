@@ -80,8 +80,8 @@ class HoldWatchTest {
     rig.unmount(carrier);
     rig.tickAfterSeconds(1);
 
-    assertThat(seen().samples()).hasSize(1);
-    assertThat(ended().samples()).hasSize(6);
+    assertThat(seen().samples()).hasSize(5);
+    assertThat(ended().samples()).hasSize(10);
   }
 
   @Test

@@ -34,6 +34,7 @@ class LagWatchTest {
           LIMITS,
           found,
           new Sampler(),
+          Meters.ofSampler(new Sampler()),
           new Ids(),
           Runnable::run,
           Rig.OPERATIONS,

@@ -79,7 +79,8 @@ final class Rig implements AutoCloseable {
             OPERATIONS,
             () -> Mounting.UNSEEN,
             loaders,
-            found);
+            found,
+            Meters::ofSampler);
   }
 
   private static Limits limits(long turnNanos) {

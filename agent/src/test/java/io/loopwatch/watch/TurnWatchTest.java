@@ -98,7 +98,7 @@ class TurnWatchTest {
     rig.tickAfterSeconds(100);
     rig.tickAfterSeconds(100);
 
-    assertThat(rig.found.told()).containsExactly("STALL SEEN");
+    assertThat(rig.found.told()).containsExactly("STALL SEEN", "STALL LASTS");
   }
 
   @Test

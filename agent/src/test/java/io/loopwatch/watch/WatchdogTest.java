@@ -49,13 +49,15 @@ class WatchdogTest {
   }
 
   @Test
-  void tick_overACallback_comesAgainToNoticeIt_thenAtTheThreshold_thenToSampleIt() {
+  void tick_overACallback_comesAgainToNoticeIt_thenToSampleIt_thenAtTheThreshold() {
     LoopThread loop = rig.loop("loop-1");
     loop.on(Probe::begin);
 
     assertThat(secondsToNextLook(0)).isEqualTo(10);
-    assertThat(secondsToNextLook(50)).isEqualTo(50);
-    assertThat(secondsToNextLook(50)).isEqualTo(10);
+    assertThat(secondsToNextLook(10)).isEqualTo(15);
+    assertThat(secondsToNextLook(15)).isBetween(12L, 13L);
+    assertThat(secondsToNextLook(70)).isEqualTo(5);
+    assertThat(secondsToNextLook(5)).isEqualTo(10);
   }
 
   @Test

@@ -43,13 +43,14 @@ class WatchedCarrierTest {
   }
 
   @Test
-  void mount_isLookedAtToNoticeIt_thenAtTheThreshold_thenToSampleIt() {
+  void mount_isLookedAtToNoticeIt_thenToSampleIt_thenAtTheThreshold() {
     rig.mount(thread, orders);
 
     assertThat(secondsToNextLook(0)).isEqualTo(10);
-    assertThat(secondsToNextLook(50)).isEqualTo(50);
-    assertThat(secondsToNextLook(50)).isEqualTo(10);
-    assertThat(secondsToNextLook(10)).isEqualTo(10);
+    assertThat(secondsToNextLook(10)).isEqualTo(15);
+    assertThat(secondsToNextLook(15)).isBetween(12L, 13L);
+    assertThat(secondsToNextLook(70)).isEqualTo(5);
+    assertThat(secondsToNextLook(5)).isEqualTo(10);
   }
 
   @Test

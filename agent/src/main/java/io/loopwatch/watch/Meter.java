@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.event.Usage;
+import java.util.function.ToLongFunction;
+
+/**
+ * Reads where a thread's time goes: what it used and waited for itself, and the pauses that it
+ * shared with all others. Confined to the watchdog's thread.
+ */
+final class Meter {
+  private final Pauses pauses;
+  private final ToLongFunction<Thread> cpuNanos;
+  private final ToLongFunction<Thread> queuedNanos;
+  private final Quota quota;
+
+  /**
+   * Makes one.
+   *
+   * @param cpuNanos a thread's CPU time so far, negative where unknown
+   * @param queuedNanos how long a thread has waited for a processor so far, negative where unknown
+   */
+  Meter(
+      Pauses pauses,
+      ToLongFunction<Thread> cpuNanos,
+      ToLongFunction<Thread> queuedNanos,
+      Quota quota) {
+    this.pauses = pauses;
+    this.cpuNanos = cpuNanos;
+    this.queuedNanos = queuedNanos;
+    this.quota = quota;
+  }
+
+  /** One that reads this process. */
+  static Meter ofThisProcess(Sampler sampler, long now) {
+    PerfCounters counted = PerfAccess.counters();
+    VmCounters counters =
+        counted != null ? counted : new BeanCounters(() -> sampler.figures().gcNanos());
+    RunQueue queue = new RunQueue(id -> sampler.figures().cpuNanos(id));
+    return new Meter(
+        new Pauses(counters, queue::ownNanos, now),
+        thread -> sampler.figures().cpuNanos(thread),
+        queue::nanos,
+        Quota.ofThisProcess());
+  }
+
+  /** Pauses of the last looks. */
+  Pauses pauses() {
+    return pauses;
+  }
+
+  /** What a thread has used at one moment since it began; negative where unknown. */
+  record Reading(long nanos, long cpuNanos, long queuedNanos, long throttledNanos) {}
+
+  Reading read(Thread thread, long now) {
+    return new Reading(
+        now, cpuNanos.applyAsLong(thread), queuedNanos.applyAsLong(thread), quota.throttledNanos());
+  }
+
+  /**
+   * Where the time went between two readings.
+   *
+   * @param pausesFrom from where on pauses count: the first reading is taken when a stall is
+   *     noticed
+   * @param pausesTo up to where
+   */
+  Usage usage(Reading first, Reading last, long pausesFrom, long pausesTo) {
+    Pauses.Between shared = pauses.between(pausesFrom, pausesTo);
+    long observed = last.nanos - first.nanos;
+    return new Usage(
+        observed,
+        grown(first.cpuNanos, last.cpuNanos),
+        shared.gcNanos(),
+        shared.safepointNanos(),
+        shared.stoppedNanos(),
+        Math.min(observed, grown(first.queuedNanos, last.queuedNanos)),
+        Math.min(observed, last.throttledNanos - first.throttledNanos));
+  }
+
+  /** What is known of a time in which nobody looked. */
+  Usage unseen(long from, long to) {
+    Pauses.Between shared = pauses.between(from, to);
+    return new Usage(
+        to - from, -1, shared.gcNanos(), shared.safepointNanos(), shared.stoppedNanos(), -1, 0);
+  }
+
+  private static long grown(long first, long last) {
+    return first < 0 || last < 0 ? -1 : Math.max(0, last - first);
+  }
+}
