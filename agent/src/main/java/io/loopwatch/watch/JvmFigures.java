@@ -84,14 +84,24 @@ final class JvmFigures {
   }
 
   /**
-   * Whether a thread is outside the JVM, in code called by JNI or by a foreign function. In some
-   * native methods of the JDK, {@code Class.forName0} for one, it waits inside.
+   * What the state of a thread does not say.
+   *
+   * @param inNative whether it is outside the JVM, in code called by JNI or by a foreign function;
+   *     in some native methods of the JDK, {@code Class.forName0} for one, it waits inside
+   * @param suspended whether a debugger holds it
+   */
+  record Condition(boolean inNative, boolean suspended) {
+    static final Condition ORDINARY = new Condition(false, false);
+  }
+
+  /**
+   * The condition of a thread.
    *
    * @param mayCarry as {@link Carrying#mayCarry} says: then it stops all threads
    */
-  boolean isInNative(Thread thread, boolean mayCarry) {
+  Condition conditionOf(Thread thread, boolean mayCarry) {
     ThreadInfo info = infoOf(thread, mayCarry);
-    return info != null && info.isInNative();
+    return info == null ? Condition.ORDINARY : new Condition(info.isInNative(), info.isSuspended());
   }
 
   private @Nullable ThreadInfo infoOf(Thread thread, boolean mayCarry) {

@@ -3,6 +3,8 @@ package io.loopwatch.watch;
 
 import io.loopwatch.event.HeldLock;
 import io.loopwatch.event.Sample;
+import io.loopwatch.event.Usage;
+import io.loopwatch.watch.JvmFigures.Condition;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -41,7 +43,7 @@ final class Sampler {
   }
 
   /** A carrier that has not run since it had used that much CPU time. */
-  private record Idle(long cpuNanos, boolean inNative) {}
+  private record Idle(long cpuNanos, Condition condition) {}
 
   /** Who knows the carriers; before the first sample. */
   void askForMounted(Carrying who) {
@@ -99,29 +101,35 @@ final class Sampler {
     // Of a carrier the JVM says that it waits for its virtual thread, whatever that does.
     boolean mayCarry = runs != thread || carrying.mayCarry(thread, frames);
     HeldLock lock = waits(state) && runs == thread ? figures().lockOf(thread, mayCarry) : null;
-    boolean inNative =
-        state == Thread.State.RUNNABLE
-            && (mayCarry ? isIdleInNative(thread, cpuNanos) : figures().isInNative(thread, false));
+    Condition condition =
+        state == Thread.State.RUNNABLE ? condition(thread, mayCarry, cpuNanos) : Condition.ORDINARY;
     long since = state == Thread.State.TERMINATED ? Long.MAX_VALUE : progress.getAsLong();
     if (since > 1 || since != 0 && runs != thread) {
       return null; // a virtual thread that has left may be anywhere
     }
-    if (since == 0 && state == Thread.State.RUNNABLE && !inNative && isIdle(thread, cpuNanos)) {
+    boolean isHeld = condition.inNative() || condition.suspended();
+    if (since == 0 && state == Thread.State.RUNNABLE && !isHeld && isIdle(thread, cpuNanos)) {
       lock = initialisations().lockOf(thread, cpuNanos);
     }
-    return new Sample(stack, state, lock, since == 1, inNative);
+    return new Sample(
+        stack, state, lock, since == 1, condition.inNative(), condition.suspended(), 0, Usage.NONE);
   }
 
-  private boolean isIdleInNative(Thread carrier, long cpuNanos) {
-    if (!isIdle(carrier, cpuNanos)) {
-      return false; // it computes: nobody asks what
+  private Condition condition(Thread thread, boolean mayCarry, long cpuNanos) {
+    if (!mayCarry) {
+      return figures().conditionOf(thread, false);
     }
+    // Of a carrier that computes nobody asks.
+    return isIdle(thread, cpuNanos) ? ofIdleCarrier(thread, cpuNanos) : Condition.ORDINARY;
+  }
+
+  private Condition ofIdleCarrier(Thread carrier, long cpuNanos) {
     Idle known = idle.get(carrier);
     if (known == null || known.cpuNanos != cpuNanos) {
-      known = new Idle(cpuNanos, figures().isInNative(carrier, true));
+      known = new Idle(cpuNanos, figures().conditionOf(carrier, true));
       idle.put(carrier, known);
     }
-    return known.inNative;
+    return known.condition;
   }
 
   private boolean isIdle(Thread thread, long cpuNanos) {
