@@ -6,17 +6,19 @@ import javax.management.JMException;
 
 /**
  * Registers what answers over JMX, on a thread of its own and not before there is an answer: the
- * platform's server takes 400 ms to start, which nobody shall pay whose loops never block, and an
+ * platform's server takes 400 ms to start, which nobody shall pay whose loops never stall, and an
  * application that brings its own log manager must have set it up first.
  */
 final class BeanThread extends Thread {
   private final BlockingSites sites;
+  private final Culprits culprits;
   private final Consumer<String> notices;
 
-  BeanThread(BlockingSites sites, Consumer<String> notices) {
+  BeanThread(BlockingSites sites, Culprits culprits, Consumer<String> notices) {
     super("loopwatch-jmx");
     setDaemon(true);
     this.sites = sites;
+    this.culprits = culprits;
     this.notices = notices;
   }
 
@@ -24,6 +26,7 @@ final class BeanThread extends Thread {
   public void run() {
     try {
       BlockingBean.register(sites);
+      LoopwatchBean.register(culprits);
     } catch (JMException | RuntimeException | LinkageError refused) {
       notices.accept("nothing can be asked over JMX, all else works: " + refused);
     }

@@ -33,19 +33,26 @@ final class Pipeline implements Findings {
 
   private static final String LOG = "log";
 
-  /** Sites that the end tells: a log of events is read by programs, but kept by people. */
-  private static final int MOST_SITES = 100;
+  /**
+   * Sites and culprits that the end tells: a log of events is read by programs, but kept by people.
+   */
+  private static final int MOST_AT_END = 100;
 
   private final Diagnoser diagnoser;
   private final CallDiagnoser calls;
   private final BlockingSites sites;
+  private final Culprits culprits;
   private final List<QueuedReporter> sinks = new CopyOnWriteArrayList<>();
 
-  /** Counts every blocking call that is not allowed in {@code sites}. */
-  Pipeline(Diagnoser diagnoser, CallDiagnoser calls, BlockingSites sites) {
+  /**
+   * Counts every blocking call that is not allowed in {@code sites}, and every stall that has ended
+   * in {@code culprits}.
+   */
+  Pipeline(Diagnoser diagnoser, CallDiagnoser calls, BlockingSites sites, Culprits culprits) {
     this.diagnoser = diagnoser;
     this.calls = calls;
     this.sites = sites;
+    this.culprits = culprits;
   }
 
   /** Adds a sink; its own troubles are told to the others. */
@@ -80,7 +87,9 @@ final class Pipeline implements Findings {
 
   @Override
   public void stall(Evidence evidence) {
-    event(new Stall(evidence, diagnoser.diagnose(evidence)));
+    Stall stall = new Stall(evidence, diagnoser.diagnose(evidence));
+    culprits.add(stall);
+    event(stall);
   }
 
   @Override
@@ -117,7 +126,9 @@ final class Pipeline implements Findings {
     if (event instanceof Lag lag) {
       return calls.diagnose(lag);
     }
-    return event instanceof Stop stop ? stop.with(sites.worst(MOST_SITES), List.of()) : event;
+    return event instanceof Stop stop
+        ? stop.with(sites.worst(MOST_AT_END), culprits.worst(MOST_AT_END))
+        : event;
   }
 
   /**

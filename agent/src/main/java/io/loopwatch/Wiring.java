@@ -44,6 +44,7 @@ final class Wiring {
   private final Runnable chores;
   private final LoopTransformer transformer;
   private final BlockingSites sites = new BlockingSites();
+  private final Culprits culprits = new Culprits();
   private final Pipeline pipeline;
   private boolean isBeanWanted;
   private volatile @Nullable Patrol patrol;
@@ -64,7 +65,7 @@ final class Wiring {
     Pins pins =
         new Pins(Runtime.version().feature(), new ClassFileCode(new Monitors(instrumentation)));
     CallDiagnoser calls = new CallDiagnoser(frames, allowances(options), pins);
-    this.pipeline = new Pipeline(new Diagnoser(frames, pins), calls, sites);
+    this.pipeline = new Pipeline(new Diagnoser(frames, pins), calls, sites, culprits);
   }
 
   /** Which blocking calls are fine. */
@@ -91,9 +92,9 @@ final class Wiring {
 
   private void chores() {
     chores.run();
-    if (options.jmx() && !isBeanWanted && !sites.isEmpty()) {
+    if (options.jmx() && !isBeanWanted && !(sites.isEmpty() && culprits.isEmpty())) {
       isBeanWanted = true;
-      new BeanThread(sites, pipeline::notice).start();
+      new BeanThread(sites, culprits, pipeline::notice).start();
     }
   }
 

@@ -41,11 +41,13 @@ class PipelineTest {
   private static final Pins PINS = new Pins(21, new ClassFileCode(new Monitors(null)));
 
   private final BlockingSites sites = new BlockingSites();
+  private final Culprits culprits = new Culprits();
   private final Pipeline pipeline =
       new Pipeline(
           new Diagnoser(FRAMES, PINS),
           new CallDiagnoser(FRAMES, new Allowances(List.of("com.acme.Fine"), List.of()), PINS),
-          sites);
+          sites,
+          culprits);
   private final List<String> closed = new CopyOnWriteArrayList<>();
   private final CountDownLatch release = new CountDownLatch(1);
 
@@ -105,13 +107,17 @@ class PipelineTest {
   }
 
   private static Evidence sleeping() {
+    return sleeping(Phase.SEEN);
+  }
+
+  private static Evidence sleeping(Phase phase) {
     StackTraceElement sleep = new StackTraceElement("java.lang.Thread", "sleep", null, -2);
     StackTraceElement culprit = new StackTraceElement("com.acme.Main", "run", "Main.java", 7);
     Sample sample = new Sample(List.of(sleep, culprit), Thread.State.TIMED_WAITING, null, false);
     return new Evidence(
         1,
         StallKind.STALL,
-        Phase.SEEN,
+        phase,
         Instant.EPOCH,
         new LoopId("loop-1", LoopKind.NETTY),
         2,
@@ -274,5 +280,20 @@ class PipelineTest {
     await().until(() -> log.got.size() == 2);
 
     assertThat(((Stop) log.got.get(1)).blocking()).singleElement().matches(s -> s.count() == 1);
+  }
+
+  @Test
+  void end_tellsWhatStallsWereDueTo() {
+    Sink log = new Sink("log");
+    pipeline.stall(sleeping());
+    pipeline.stall(sleeping(Phase.ENDED));
+    pipeline.event(new Stop(Instant.EPOCH, List.of()));
+    await().until(() -> log.got.size() == 3);
+
+    assertThat(((Stop) log.got.get(2)).culprits())
+        .singleElement()
+        .matches(culprit -> culprit.count() == 1 && culprit.overNanos() == 1)
+        .extracting(culprit -> culprit.culprit().getClassName())
+        .isEqualTo("com.acme.Main");
   }
 }

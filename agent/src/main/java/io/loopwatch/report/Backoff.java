@@ -20,6 +20,11 @@ final class Backoff {
     return !waiting || nowNanos - failedAtNanos >= delayNanos;
   }
 
+  /** Until it may be tried; 0 where it may be now. */
+  long leftNanos(long nowNanos) {
+    return mayTry(nowNanos) ? 0 : delayNanos - (nowNanos - failedAtNanos);
+  }
+
   void failed(long nowNanos) {
     delayNanos = delayNanos == 0 ? FIRST_NANOS : Math.min(delayNanos * 2, LONGEST_NANOS);
     failedAtNanos = nowNanos;

@@ -17,8 +17,9 @@ final class LagText {
 
   private LagText() {}
 
-  static String firstLine(Lag lag) {
-    return who(lag) + (lag.phase() == Phase.SEEN ? seen(lag) : ended(lag)) + behind(lag);
+  /** {@code numbered} says the number of a loop's lag too. */
+  static String firstLine(Lag lag, boolean numbered) {
+    return who(lag, numbered) + (lag.phase() == Phase.SEEN ? seen(lag) : ended(lag)) + behind(lag);
   }
 
   /** Each holder's stack under a line that names it; nothing where none is known. */
@@ -35,9 +36,9 @@ final class LagText {
   }
 
   /** The carriers' with its number, under which the event log has the same. */
-  private static String who(Lag lag) {
+  private static String who(Lag lag, boolean numbered) {
     String name = OneLine.of(lag.loop().name());
-    return isOfCarriers(lag) ? "#" + lag.id() + " " + name : name;
+    return numbered || isOfCarriers(lag) ? "#" + lag.id() + " " + name : name;
   }
 
   private static String seen(Lag lag) {

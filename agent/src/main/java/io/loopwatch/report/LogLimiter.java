@@ -2,60 +2,50 @@
 package io.loopwatch.report;
 
 import io.loopwatch.event.BlockingCall;
+import io.loopwatch.event.Dropped;
+import io.loopwatch.event.Evidence;
+import io.loopwatch.event.Flood;
 import io.loopwatch.event.Lag;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.Stall;
-import io.loopwatch.event.Suppressed;
+import io.loopwatch.report.Stories.Story;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code log.limit} and {@code grace}: which reports the log tells in full.
  *
  * <p>A culprit is a kind of report at one place in the code, or on one loop where no place is
- * known. Of each, as many reports as the limit says are told in a period, which begins with the
- * first of them; the rest are counted. The two phases of one report count once, and whoever was
- * told the first is told the second. Memory is bounded: of more than {@value #MOST} culprits the
- * one that was quiet longest is forgotten, its count kept.
+ * known; of a pause, which is no code's, it is the cause, on all loops. {@link Quotas} says how
+ * many of each are told. All phases of one report count once, and whoever was told the first is
+ * told the others. What belongs to a stall that was told or counted is no report of its own: the
+ * lag behind it, and a call that the stall blames; of a pause that stops several loops only the
+ * first stall is told.
  *
  * <p>Used by one thread.
  */
 final class LogLimiter {
-  static final int MOST = 1_000;
-
   /**
    * What to do with one report.
    *
    * @param told whether to log it
-   * @param first whether it is the first that is told under its id, and so has to carry the stack
+   * @param whole whether it has to carry the stack: it is the first that is told under its id, or
+   *     blames another method than the one before
    * @param suppressed reports of this culprit that were left out before and are told of now
+   * @param ofFlood whether it is a later phase of what was told as a flood
    */
-  record Verdict(boolean told, boolean first, long suppressed) {
-    static final Verdict MUTE = new Verdict(false, false, 0);
-    static final Verdict SECOND = new Verdict(true, false, 0);
+  record Verdict(boolean told, boolean whole, long suppressed, boolean ofFlood) {
+    static final Verdict MUTE = new Verdict(false, false, 0, false);
   }
 
-  private static final class Culprit {
-    long periodStartNanos;
-    int toldInPeriod;
-    long suppressed;
-    Instant firstSuppressed = Instant.EPOCH;
-  }
-
-  private final int limit;
-  private final long periodNanos;
+  private final Quotas quotas;
+  private final Stories stories = new Stories();
+  private final Pauses pauses = new Pauses();
   private final long graceNanos;
   private final LongSupplier nanoTime;
   private final long startNanos;
-
-  private final Map<String, Culprit> culprits = new Forgetful<>(this::forgotten);
-  private final Map<String, Boolean> toldByReport = new Forgetful<>((report, told) -> {});
-  private final Culprit others = new Culprit();
 
   /**
    * The time of grace begins now.
@@ -66,114 +56,146 @@ final class LogLimiter {
    * @param nanoTime a monotonic clock
    */
   LogLimiter(int limit, long periodNanos, long graceNanos, LongSupplier nanoTime) {
-    this.limit = limit;
-    this.periodNanos = periodNanos;
+    this.quotas = new Quotas(limit, periodNanos);
     this.graceNanos = graceNanos;
     this.nanoTime = nanoTime;
     this.startNanos = nanoTime.getAsLong();
   }
 
   Verdict admit(Stall stall) {
-    String kind = stall.evidence().kind().label();
-    StackTraceElement frame = stall.diagnosis().culprit();
-    String culprit =
-        frame == null
-            ? kind + " on " + stall.evidence().loop().name()
-            : kind + " at " + FrameText.place(frame);
-    return admit("stall " + stall.evidence().id(), stall.evidence().phase(), culprit, stall.time());
+    if (isGrace()) {
+      return Verdict.MUTE;
+    }
+    Evidence evidence = stall.evidence();
+    Story story = stories.of(evidence.id());
+    Verdict verdict =
+        story == null ? first(stall) : later(story, evidence.phase(), stall.diagnosis().culprit());
+    if (verdict.told()) {
+      pauses.told(stall);
+    }
+    return verdict;
   }
 
+  private Verdict first(Stall stall) {
+    Evidence evidence = stall.evidence();
+    if (evidence.phase() == Phase.LASTS) {
+      return Verdict.MUTE; // whose beginning nobody was told
+    }
+    StackTraceElement frame = stall.diagnosis().culprit();
+    String name = name(stall);
+    if (pauses.isTold(stall)) {
+      quotas.leaveOut(name, stall.time(), nanoTime.getAsLong());
+      stories.put(evidence.id(), new Story(false, false, frame));
+      return Verdict.MUTE;
+    }
+    return first(evidence.id(), name, stall.time(), frame, false);
+  }
+
+  private static String name(Stall stall) {
+    if (!stall.diagnosis().cause().isOfCode()) {
+      return "stall by " + stall.diagnosis().cause().label();
+    }
+    Evidence evidence = stall.evidence();
+    return name(evidence.kind().label(), stall.diagnosis().culprit(), evidence.loop().name());
+  }
+
+  private static String name(String kind, @Nullable StackTraceElement frame, String loop) {
+    return frame == null ? kind + " on " + loop : kind + " at " + FrameText.place(frame);
+  }
+
+  /** One that the stall behind it tells of, with the method that it blames, is no report. */
   Verdict admit(BlockingCall call) {
     StackTraceElement frame = call.culprit();
+    Story stall = stories.of(call.evidence().stallId());
+    if (isGrace() || (stall != null && Stories.isSameMethod(frame, stall.blamed))) {
+      return Verdict.MUTE;
+    }
     // One culprit, whatever it waits in there.
     String kind = call.pin() == null ? call.operation() : "pin";
-    String culprit =
-        frame == null
-            ? kind + " on " + call.evidence().loop().name()
-            : kind + " at " + FrameText.place(frame);
-    return admit("call " + call.evidence().id(), Phase.ENDED, culprit, call.time());
+    String name = name(kind, frame, call.evidence().loop().name());
+    return count(name, call.time());
   }
 
+  /** One that is behind a stall is that stall's effect, but for carriers that are all held. */
   Verdict admit(Lag lag) {
+    if (isGrace()) {
+      return Verdict.MUTE;
+    }
+    Story story = stories.of(lag.id());
+    if (story != null && (lag.phase() != Phase.SEEN || story.seenIsTold)) {
+      return later(story, lag.phase(), null);
+    }
+    if (!lag.isStarvation() && stories.of(lag.stallId()) != null) {
+      return Verdict.MUTE;
+    }
     String kind = lag.isStarvation() ? "starvation of " : "lag of ";
-    return admit("lag " + lag.id(), lag.phase(), kind + lag.loop().name(), lag.time());
+    return first(lag.id(), kind + lag.loop().name(), lag.time(), null, false);
   }
 
-  /** What was left out and not told of yet, each culprit once; afterwards all counts are 0. */
-  List<Suppressed> close() {
-    List<Suppressed> all = new ArrayList<>();
-    culprits.forEach((name, culprit) -> take(name, culprit, all));
-    take("those of other culprits", others, all);
-    return all;
-  }
-
-  private Verdict admit(String report, Phase phase, String name, Instant time) {
-    long now = nanoTime.getAsLong();
-    if (now - startNanos < graceNanos) {
+  Verdict admit(Flood flood) {
+    if (isGrace()) {
       return Verdict.MUTE;
     }
-    Boolean toldBefore = toldByReport.remove(report);
-    if (toldBefore != null && phase == Phase.ENDED) {
-      return toldBefore ? Verdict.SECOND : Verdict.MUTE;
+    String name =
+        flood.waiting().isEmpty()
+            ? "flood on " + flood.loop().name()
+            : "flood of " + flood.waiting().get(0).task();
+    return first(flood.id(), name, flood.time(), null, true);
+  }
+
+  Verdict admit(Dropped dropped) {
+    if (isGrace()) {
+      return Verdict.MUTE;
     }
-    Verdict verdict = count(culprits.computeIfAbsent(name, unused -> new Culprit()), time, now);
-    if (phase == Phase.SEEN) {
-      toldByReport.put(report, verdict.told());
-    }
+    String name = name("dropped failure", dropped.culprit(), dropped.loop().name());
+    return count(name, dropped.time());
+  }
+
+  /** Tells the counts whose period is over and that no report has told. */
+  void tellDue(Quotas.Teller teller) throws IOException {
+    quotas.tellDue(nanoTime.getAsLong(), teller);
+  }
+
+  /** Until {@link #tellDue} has something to do. */
+  long waitNanos() {
+    return quotas.waitNanos(nanoTime.getAsLong());
+  }
+
+  /** Tells what was left out and not told of yet; afterwards all counts are 0. */
+  void tellAll(Quotas.Teller teller) throws IOException {
+    quotas.tellAll(teller);
+  }
+
+  /** Reports that were left out so far. */
+  long leftOut() {
+    return quotas.leftOut();
+  }
+
+  private boolean isGrace() {
+    return nanoTime.getAsLong() - startNanos < graceNanos;
+  }
+
+  private Verdict first(
+      long id, String name, Instant time, @Nullable StackTraceElement frame, boolean isFlood) {
+    Verdict verdict = count(name, time);
+    stories.put(id, new Story(verdict.told(), isFlood, frame));
     return verdict;
   }
 
-  private Verdict count(Culprit culprit, Instant time, long now) {
-    if (culprit.toldInPeriod == 0 || now - culprit.periodStartNanos >= periodNanos) {
-      culprit.periodStartNanos = now;
-      culprit.toldInPeriod = 0;
-    }
-    if (culprit.toldInPeriod >= limit) {
-      suppress(culprit, 1, time);
+  private Verdict count(String name, Instant time) {
+    long before = quotas.admit(name, time, nanoTime.getAsLong());
+    return before == Quotas.LEFT_OUT ? Verdict.MUTE : new Verdict(true, true, before, false);
+  }
+
+  private static Verdict later(Story story, Phase phase, @Nullable StackTraceElement frame) {
+    if (story.seenIsTold && phase == Phase.SEEN) {
+      story.seenIsTold = false;
       return Verdict.MUTE;
     }
-    culprit.toldInPeriod++;
-    Verdict verdict = new Verdict(true, true, culprit.suppressed);
-    culprit.suppressed = 0;
-    return verdict;
-  }
-
-  private void forgotten(String name, Culprit culprit) {
-    suppress(others, culprit.suppressed, culprit.firstSuppressed);
-  }
-
-  private static void suppress(Culprit culprit, long count, Instant time) {
-    if (culprit.suppressed == 0) {
-      culprit.firstSuppressed = time;
+    boolean isNews = story.isNews(frame);
+    if (frame != null) {
+      story.blamed = frame;
     }
-    culprit.suppressed += count;
-  }
-
-  private static void take(String name, Culprit culprit, List<Suppressed> into) {
-    if (culprit.suppressed > 0) {
-      into.add(new Suppressed(culprit.firstSuppressed, name, culprit.suppressed));
-      culprit.suppressed = 0;
-    }
-  }
-
-  /** Keeps the entries that were used last. */
-  private static final class Forgetful<V> extends LinkedHashMap<String, V> {
-    private static final long serialVersionUID = 1L;
-
-    private final transient BiConsumer<String, V> onForget;
-
-    Forgetful(BiConsumer<String, V> onForget) {
-      super(16, 0.75f, true);
-      this.onForget = onForget;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-      if (size() <= MOST) {
-        return false;
-      }
-      onForget.accept(eldest.getKey(), eldest.getValue());
-      return true;
-    }
+    return story.told ? new Verdict(true, isNews, 0, story.ofFlood) : Verdict.MUTE;
   }
 }

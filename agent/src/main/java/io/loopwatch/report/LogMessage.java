@@ -18,6 +18,7 @@ record LogMessage(Instant time, Level level, String logger, String text) {
   static final String LAG = "loopwatch.lag";
   static final String BLOCKING = "loopwatch.blocking";
   static final String PINNED = "loopwatch.pinned";
+  static final String DROPPED = "loopwatch.dropped";
   static final String AGENT = "loopwatch.agent";
 
   /**

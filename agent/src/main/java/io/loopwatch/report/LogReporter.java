@@ -2,7 +2,9 @@
 package io.loopwatch.report;
 
 import io.loopwatch.event.BlockingCall;
+import io.loopwatch.event.Dropped;
 import io.loopwatch.event.Event;
+import io.loopwatch.event.Flood;
 import io.loopwatch.event.Interval;
 import io.loopwatch.event.Lag;
 import io.loopwatch.event.Notice;
@@ -88,6 +90,10 @@ public final class LogReporter implements Reporter {
       report(lag);
     } else if (event instanceof BlockingCall call) {
       report(call);
+    } else if (event instanceof Flood flood) {
+      report(flood);
+    } else if (event instanceof Dropped dropped) {
+      report(dropped);
     } else if (event instanceof Suppressed suppressed) {
       target.write(LogText.of(suppressed));
     } else if (event instanceof Notice notice) {
@@ -95,19 +101,27 @@ public final class LogReporter implements Reporter {
     } else if (event instanceof Start start) {
       target.write(LogText.of(start));
     } else if (event instanceof Stop stop) {
-      target.write(LogText.of(stop));
       report(stop);
     }
+  }
+
+  /** Tells the counts that no report has told in time. */
+  @Override
+  public long tick() throws IOException {
+    limiter.tellDue(this::write);
+    return limiter.waitNanos();
   }
 
   /** Tells the counts of what was left out. */
   @Override
   public void close() throws IOException {
     try (target) {
-      for (Suppressed suppressed : limiter.close()) {
-        target.write(LogText.of(suppressed));
-      }
+      limiter.tellAll(this::write);
     }
+  }
+
+  private void write(Suppressed suppressed) throws IOException {
+    target.write(LogText.of(suppressed));
   }
 
   private static void shout(String text, Supplier<PrintStream> stderr, Consumer<String> notices) {
@@ -124,7 +138,7 @@ public final class LogReporter implements Reporter {
   private void report(Stall stall) throws IOException {
     LogLimiter.Verdict verdict = limiter.admit(stall);
     if (verdict.told()) {
-      target.write(LogText.of(stall, verdict.first(), verdict.suppressed()));
+      target.write(LogText.of(stall, verdict.whole(), verdict.suppressed()));
     }
   }
 
@@ -135,16 +149,36 @@ public final class LogReporter implements Reporter {
     }
   }
 
-  private void report(Stop stop) throws IOException {
-    if (!stop.blocking().isEmpty()) {
-      target.write(LogText.blocking(stop));
+  private void report(Flood flood) throws IOException {
+    LogLimiter.Verdict verdict = limiter.admit(flood);
+    if (verdict.told()) {
+      target.write(LogText.of(flood, verdict.suppressed()));
+    }
+  }
+
+  private void report(Dropped dropped) throws IOException {
+    LogLimiter.Verdict verdict = limiter.admit(dropped);
+    if (verdict.told()) {
+      target.write(LogText.of(dropped, verdict.suppressed()));
     }
   }
 
   private void report(Lag lag) throws IOException {
     LogLimiter.Verdict verdict = limiter.admit(lag);
     if (verdict.told()) {
-      target.write(LogText.of(lag, verdict.suppressed()));
+      target.write(LogText.of(lag, verdict.suppressed(), verdict.ofFlood()));
+    }
+  }
+
+  /** The counts first: they belong to what was told before. */
+  private void report(Stop stop) throws IOException {
+    limiter.tellAll(this::write);
+    target.write(LogText.of(stop, limiter.leftOut()));
+    if (!stop.culprits().isEmpty()) {
+      target.write(LogText.culprits(stop));
+    }
+    if (!stop.blocking().isEmpty()) {
+      target.write(LogText.blocking(stop));
     }
   }
 }

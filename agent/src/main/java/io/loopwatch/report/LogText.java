@@ -2,7 +2,8 @@
 package io.loopwatch.report;
 
 import io.loopwatch.event.BlockingCall;
-import io.loopwatch.event.BlockingSite;
+import io.loopwatch.event.Dropped;
+import io.loopwatch.event.Flood;
 import io.loopwatch.event.Lag;
 import io.loopwatch.event.Notice;
 import io.loopwatch.event.Stall;
@@ -17,49 +18,75 @@ import java.util.stream.Collectors;
 
 /** Pure functions from events to what the log says of them. */
 final class LogText {
-  /** Sites that the log tells at the end: the event log has more. */
-  private static final int MOST_SITES = 10;
+  /** Lines of a table at the end: the event log has more. */
+  private static final int MOST_LINES = 10;
 
   private LogText() {}
 
   /**
    * What a stall's report says.
    *
-   * @param withStack adds the stack, and what a first report has to say of callback and context
+   * @param whole adds stack, hint, and what a first report has to say of callback and context
    * @param suppressed reports of this culprit that were left out before, 0 for none
    */
-  static LogMessage of(Stall stall, boolean withStack, long suppressed) {
-    String first = StallText.firstLine(stall, withStack) + suppressedText(suppressed);
-    String text = withStack ? first + stack(stall.diagnosis().stack(), "\n\tat ") : first;
-    Instant known = stall.time().plusNanos(stall.evidence().durationNanos());
-    return new LogMessage(known, Level.WARNING, LogMessage.STALL, text);
-  }
-
-  /** What a late loop's report says; {@code suppressed} as above. */
-  static LogMessage of(Lag lag, long suppressed) {
-    String text = LagText.firstLine(lag) + suppressedText(suppressed) + LagText.stacks(lag);
-    Instant known = lag.time().plusNanos(lag.durationNanos());
-    return new LogMessage(known, Level.WARNING, LogMessage.LAG, text);
+  static LogMessage of(Stall stall, boolean whole, long suppressed) {
+    String first = StallText.firstLine(stall, whole) + suppressedText(suppressed);
+    String text = whole ? first + BelowText.of(stall) : first;
+    return warning(stall.time(), stall.evidence().durationNanos(), LogMessage.STALL, text);
   }
 
   /**
-   * What the report of a blocking call, or of a pin, says; {@code suppressed} as above. Its stack
-   * too, unless a stall's report has shown it.
+   * What a late loop's report says; {@code suppressed} as above, {@code numbered} adds the number
+   * of a loop's lag.
    */
+  static LogMessage of(Lag lag, long suppressed, boolean numbered) {
+    String first = LagText.firstLine(lag, numbered) + suppressedText(suppressed);
+    return warning(lag.time(), lag.durationNanos(), LogMessage.LAG, first + LagText.stacks(lag));
+  }
+
+  /** What the report of a loop with too much to do says; {@code suppressed} as above. */
+  static LogMessage of(Flood flood, long suppressed) {
+    String logger = flood.isLag() ? LogMessage.LAG : LogMessage.STALL;
+    String text = FloodText.firstLine(flood) + suppressedText(suppressed);
+    return warning(flood.time(), flood.durationNanos(), logger, text);
+  }
+
+  /** What the report of a blocking call, or of a pin, says; {@code suppressed} as above. */
   static LogMessage of(BlockingCall call, long suppressed) {
-    String first = CallText.firstLine(call) + suppressedText(suppressed);
-    boolean isShown = call.evidence().stallId() > 0;
-    String text = isShown ? first : first + stack(call.evidence().stack(), "\n\tat ");
-    Instant known = call.time().plusNanos(call.evidence().durationNanos());
+    String text =
+        CallText.firstLine(call)
+            + suppressedText(suppressed)
+            + stack(call.evidence().stack(), "\n\tat ")
+            + BelowText.hint(call.hint());
     String logger = call.pin() == null ? LogMessage.BLOCKING : LogMessage.PINNED;
-    return new LogMessage(known, Level.WARNING, logger, text);
+    return warning(call.time(), call.evidence().durationNanos(), logger, text);
+  }
+
+  /** What is said of a failure that nobody looked at; {@code suppressed} as above. */
+  static LogMessage of(Dropped dropped, long suppressed) {
+    String first = DroppedText.firstLine(dropped) + suppressedText(suppressed);
+    return warning(dropped.time(), 0, LogMessage.DROPPED, first + DroppedText.stacks(dropped));
+  }
+
+  /** At the instant at which it was known. */
+  private static LogMessage warning(Instant began, long nanos, String logger, String text) {
+    return new LogMessage(began.plusNanos(nanos), Level.WARNING, logger, text);
   }
 
   /** Where loops have blocked, at the end. */
   static LogMessage blocking(Stop stop) {
-    List<BlockingSite> worst =
-        stop.blocking().subList(0, Math.min(MOST_SITES, stop.blocking().size()));
-    return new LogMessage(stop.time(), Level.INFO, LogMessage.BLOCKING, CallText.table(worst));
+    String table = CallText.table(worst(stop.blocking()));
+    return new LogMessage(stop.time(), Level.INFO, LogMessage.BLOCKING, table);
+  }
+
+  /** What stalls were due to, at the end. */
+  static LogMessage culprits(Stop stop) {
+    String table = CulpritText.table(worst(stop.culprits()));
+    return new LogMessage(stop.time(), Level.INFO, LogMessage.STALL, table);
+  }
+
+  private static <T> List<T> worst(List<T> table) {
+    return table.subList(0, Math.min(MOST_LINES, table.size()));
   }
 
   /** The count of what was left out and will not be told by a further report. */
@@ -88,8 +115,10 @@ final class LogText {
     return new LogMessage(start.time(), Level.INFO, LogMessage.AGENT, text);
   }
 
-  static LogMessage of(Stop stop) {
-    return new LogMessage(stop.time(), Level.INFO, LogMessage.AGENT, TotalsText.of(stop.loops()));
+  /** {@code leftOut} reports of all culprits were not logged, told by now or not. */
+  static LogMessage of(Stop stop, long leftOut) {
+    String text = TotalsText.of(stop.loops(), leftOut);
+    return new LogMessage(stop.time(), Level.INFO, LogMessage.AGENT, text);
   }
 
   private static String suppressedText(long count) {

@@ -28,17 +28,30 @@ final class Mailbox {
     return true;
   }
 
-  /** Waits for an event; null once it is closed and empty. */
-  synchronized @Nullable Event take() {
-    while (events.isEmpty() && !closed) {
+  /**
+   * Waits for an event; null where none came in that time, or it is closed and empty.
+   *
+   * @param nanos how long to wait, 0 or more; {@link Long#MAX_VALUE} for as long as it takes
+   */
+  synchronized @Nullable Event take(long nanos) {
+    long began = System.nanoTime();
+    for (long left = nanos;
+        events.isEmpty() && !closed && left > 0;
+        left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - began)) {
       try {
-        wait();
+        // Rounded up: a wait of 0 ms would be one without end.
+        wait(left == Long.MAX_VALUE ? 0 : left / 1_000_000 + 1);
       } catch (InterruptedException e) {
         // Some applications interrupt every thread they can find as they stop. This one stops by
         // close(), having written what it holds, so it goes on waiting.
       }
     }
     return events.poll();
+  }
+
+  /** Whether there is nothing to take and never will be. */
+  synchronized boolean isOver() {
+    return closed && events.isEmpty();
   }
 
   /** What was put before is still there to take. */

@@ -119,9 +119,12 @@ public final class QueuedReporter {
   }
 
   private void run() {
-    for (Event event = mailbox.take(); event != null; event = mailbox.take()) {
-      deliver(event);
-      tellOverflow();
+    while (!mailbox.isOver()) {
+      Event event = mailbox.take(tick());
+      if (event != null) {
+        deliver(event);
+        tellOverflow();
+      }
     }
     closeSink();
     if (untold() > 0) {
@@ -150,6 +153,24 @@ public final class QueuedReporter {
     }
   }
 
+  /**
+   * Lets the sink do what is due. Returns how long it may sleep; of one that failed, until it is
+   * tried again.
+   */
+  private long tick() {
+    long now = nanoTime.getAsLong();
+    if (!backoff.mayTry(now)) {
+      return backoff.leftNanos(now);
+    }
+    Thread.interrupted(); // as before an event
+    try {
+      return sink.tick();
+    } catch (Throwable e) {
+      fail(e);
+      return backoff.leftNanos(now);
+    }
+  }
+
   private void worked() {
     backoff.worked(nanoTime.getAsLong());
     if (failing) {
@@ -159,8 +180,12 @@ public final class QueuedReporter {
   }
 
   private void failed(Event event, Throwable e) {
-    backoff.failed(nanoTime.getAsLong());
     lose(event);
+    fail(e);
+  }
+
+  private void fail(Throwable e) {
+    backoff.failed(nanoTime.getAsLong());
     if (!failing) {
       failing = true;
       tell(

@@ -24,6 +24,17 @@ public interface Reporter extends AutoCloseable {
   void report(Event event) throws IOException;
 
   /**
+   * Does what is due by now without an event. Called by the thread that reports, between events and
+   * when the time that was returned last has passed; cheap where nothing is due.
+   *
+   * @return nanoseconds after which it wants to be called again, 0 or more; {@link Long#MAX_VALUE}
+   *     where it need not be before the next event
+   */
+  default long tick() throws IOException {
+    return Long.MAX_VALUE;
+  }
+
+  /**
    * Offers an event that {@link #report} failed to take, or that came while the sink was left alone
    * after a failure.
    *

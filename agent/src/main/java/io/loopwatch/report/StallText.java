@@ -14,13 +14,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The first line of a stall's two reports: what happened, a colon, then what is known of it. */
+/**
+ * What is told of a stall in each of its phases: what happened, a colon, then what is known of it;
+ * and below that line stack, origin and hint. Of a pause no code is named.
+ */
 final class StallText {
   private StallText() {}
 
   /**
-   * {@code whole} adds callback and context, which the first report of a stall tells and the second
-   * leaves out.
+   * {@code whole} adds callback and context, which the first report of a stall tells and the others
+   * leave out.
    */
   static String firstLine(Stall stall, boolean whole) {
     Evidence evidence = stall.evidence();
@@ -33,26 +36,24 @@ final class StallText {
   }
 
   private static String verb(Evidence evidence) {
-    String duration = DurationText.of(evidence.durationNanos());
-    boolean seen = evidence.phase() == Phase.SEEN;
-    if (evidence.kind() == StallKind.STALL) {
-      String verb = isOfCarrier(evidence) ? "held for " : "blocked for ";
-      return seen
-          ? " " + verb + counting(duration, "threshold", evidence)
-          : " was " + verb + duration;
-    }
-    return seen
-        ? " has run one turn for " + counting(duration, "iteration.threshold", evidence)
-        : " ran one turn for " + duration;
+    boolean isStall = evidence.kind() == StallKind.STALL;
+    String verb = isOfCarrier(evidence) ? "held for " : "blocked for ";
+    String what = (isStall ? verb : "one turn for ") + DurationText.of(evidence.durationNanos());
+    return switch (evidence.phase()) {
+      case SEEN -> (isStall ? " " : " has run ") + what + counting(evidence);
+      case LASTS -> (isStall ? " still " : " still runs ") + what + counting(evidence);
+      case ENDED -> (isStall ? " was " : " ran ") + what;
+    };
   }
 
   private static boolean isOfCarrier(Evidence evidence) {
     return evidence.loop().kind() == LoopKind.CARRIER;
   }
 
-  private static String counting(String duration, String option, Evidence evidence) {
+  private static String counting(Evidence evidence) {
+    String option = evidence.kind() == StallKind.STALL ? "threshold" : "iteration.threshold";
     String threshold = DurationText.of(evidence.thresholdNanos());
-    return duration + " and counting (" + option + " " + threshold + ")";
+    return " and counting (" + option + " " + threshold + ")";
   }
 
   /** What a turn of the loop consisted of; nothing for a single callback. */
@@ -67,36 +68,49 @@ final class StallText {
   }
 
   private static Stream<String> details(Stall stall, boolean whole) {
-    return stall.evidence().phase() == Phase.SEEN ? seen(stall) : ended(stall, whole);
+    Phase phase = stall.evidence().phase();
+    boolean hasEnded = phase == Phase.ENDED;
+    if (!stall.diagnosis().cause().isOfCode()) {
+      return pause(stall, hasEnded);
+    }
+    return hasEnded ? ended(stall, whole) : lasting(stall, whole || phase == Phase.SEEN);
   }
 
-  private static Stream<String> seen(Stall stall) {
+  private static Stream<String> pause(Stall stall, boolean hasEnded) {
+    Evidence evidence = stall.evidence();
+    return Stream.of(
+            Stream.of(stall.diagnosis().cause().label()),
+            UsageText.parts(stall),
+            Stream.of(hasEnded ? delayed(evidence) : waiting(evidence, "", " waiting")))
+        .flatMap(part -> part);
+  }
+
+  private static Stream<String> lasting(Stall stall, boolean whole) {
     Diagnosis diagnosis = stall.diagnosis();
     return Stream.of(
         join(activity(diagnosis), at(diagnosis)),
-        in(stall),
-        ThreadText.in(stall.evidence().context()),
+        whole ? in(stall) : "",
+        whole ? ThreadText.in(stall.evidence().context()) : "",
         lock(diagnosis.lock()),
-        pinned(diagnosis.pin(), true),
+        pinned(diagnosis.pin(), whole),
         waiting(stall.evidence(), "", " waiting"),
-        late(diagnosis));
+        whole ? late(diagnosis) : "");
   }
 
   private static Stream<String> ended(Stall stall, boolean whole) {
     Diagnosis diagnosis = stall.diagnosis();
     Evidence evidence = stall.evidence();
-    return Stream.of(
-        diagnosis.cause().label(),
-        join(join(operation(diagnosis), share(stall)), at(diagnosis)),
-        whole ? in(stall) : "",
-        whole ? ThreadText.in(evidence.context()) : "",
-        sums(evidence),
-        lock(diagnosis.lock()),
-        pinned(diagnosis.pin(), whole),
-        evidence.cpuNanos() >= 0 ? "CPU " + DurationText.of(evidence.cpuNanos()) : "",
-        evidence.gcNanos() > 0 ? "GC " + DurationText.of(evidence.gcNanos()) : "",
-        waiting(evidence, "delayed ", ""),
-        whole ? late(diagnosis) : "");
+    Stream<String> what =
+        Stream.of(
+            diagnosis.cause().label(),
+            join(join(operation(diagnosis), share(stall)), at(diagnosis)),
+            whole ? in(stall) : "",
+            whole ? ThreadText.in(evidence.context()) : "",
+            sums(evidence),
+            lock(diagnosis.lock()),
+            pinned(diagnosis.pin(), whole));
+    Stream<String> effect = Stream.of(delayed(evidence), whole ? late(diagnosis) : "");
+    return Stream.of(what, UsageText.parts(stall), effect).flatMap(part -> part);
   }
 
   /** {@code "38 × FileOutputStream.write 41 ms in all"}, for each operation. */
@@ -155,6 +169,12 @@ final class StallText {
     return ThreadText.waiting(evidence.loop(), evidence.waitingTasks(), before, after);
   }
 
+  private static String delayed(Evidence evidence) {
+    long nanos = evidence.delayNanos();
+    return waiting(
+        evidence, "delayed ", nanos > 0 ? " by " + DurationText.of(nanos) + " in all" : "");
+  }
+
   /** {@code withCure} adds what to do about it, which only the first report tells. */
   private static String pinned(@Nullable Pin pin, boolean withCure) {
     return pin == null
@@ -166,7 +186,9 @@ final class StallText {
     if (lock == null || lock.owner() == null) {
       return "";
     }
-    return OneLine.of(lock.name()) + " held by " + OneLine.of(lock.owner());
+    String held = OneLine.of(lock.name()) + " held by " + OneLine.of(lock.owner());
+    long nanos = lock.heldNanos();
+    return nanos > 0 ? held + " for at least " + DurationText.of(nanos) : held;
   }
 
   private static String late(Diagnosis diagnosis) {

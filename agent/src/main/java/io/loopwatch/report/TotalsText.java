@@ -8,21 +8,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the log says at the end: a line for all loops, then one for each, those with most stalls
- * first. The carriers of virtual threads have one line together, and mounts in place of callbacks.
+ * What the log says at the end: a line for all loops, then one for each, those that were over the
+ * threshold longest first. The carriers of virtual threads have one line together, and mounts in
+ * place of callbacks.
  */
 final class TotalsText {
   /** More loops than this are counted only: the event log has them all. */
   static final int MOST_LOOPS = 32;
 
   private static final Comparator<LoopTotals> WORST_FIRST =
-      Comparator.comparingLong(LoopTotals::stalls)
+      Comparator.comparingLong(LoopTotals::overNanos)
+          .thenComparingLong(LoopTotals::stalls)
           .thenComparingLong(LoopTotals::maxCallbackNanos)
           .reversed();
 
   private TotalsText() {}
 
-  static String of(List<LoopTotals> all) {
+  /** {@code leftOut} reports were not logged. */
+  static String of(List<LoopTotals> all, long leftOut) {
     List<LoopTotals> loops = all.stream().filter(each -> !isOfCarriers(each)).toList();
     String head =
         "loopwatch stops: "
@@ -33,7 +36,9 @@ final class TotalsText {
                 ? ""
                 : ", " + count(callbacks(all) - callbacks(loops), "mount"))
             + ", "
-            + count(all.stream().mapToLong(LoopTotals::stalls).sum(), "stall");
+            + count(all.stream().mapToLong(LoopTotals::stalls).sum(), "stall")
+            + over(all.stream().mapToLong(LoopTotals::overNanos).sum())
+            + (leftOut > 0 ? ", " + count(leftOut, "report") + " not logged" : "");
     return head + lines(all) + rest(all.size());
   }
 
@@ -65,7 +70,12 @@ final class TotalsText {
         + ", lag at most "
         + DurationText.of(loop.maxLagNanos())
         + ", "
-        + count(loop.stalls(), "stall");
+        + count(loop.stalls(), "stall")
+        + over(loop.overNanos());
+  }
+
+  private static String over(long nanos) {
+    return nanos > 0 ? ", " + DurationText.of(nanos) + " over the threshold" : "";
   }
 
   private static String rest(int loops) {

@@ -31,10 +31,9 @@ class CallTextTest {
   }
 
   @Test
-  void callInAStall_isOneLine() {
+  void callInAStall_namesTheStall() {
     assertThat(LogText.of(Calls.sleep(18, 17), 4).text())
-        .endsWith(", in stall #17 (4 more like this were not logged)")
-        .doesNotContain("\n");
+        .contains(", in stall #17 (4 more like this were not logged)\n\tat ");
   }
 
   @Test

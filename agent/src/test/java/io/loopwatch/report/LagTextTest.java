@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class LagTextTest {
   @Test
   void lag_countsWhoWaits() {
-    LogMessage message = LogText.of(Carriers.lag(Phase.SEEN, 140, Carriers.scheduler(false)), 0);
+    LogMessage message =
+        LogText.of(Carriers.lag(Phase.SEEN, 140, Carriers.scheduler(false)), 0, false);
 
     assertThat(message.text())
         .isEqualTo("#19 carriers lag 140 ms (threshold 100 ms), 17 virtual threads waiting");
@@ -24,7 +25,7 @@ class LagTextTest {
   void lagWithoutAQueueToRead_saysNoMore() {
     SchedulerState unknown = new SchedulerState(2, -1, -1, -1, false, List.of());
 
-    assertThat(LogText.of(Carriers.lag(Phase.SEEN, 140, unknown), 0).text())
+    assertThat(LogText.of(Carriers.lag(Phase.SEEN, 140, unknown), 0, false).text())
         .isEqualTo("#19 carriers lag 140 ms (threshold 100 ms)");
   }
 
@@ -35,7 +36,7 @@ class LagTextTest {
         "\n\t\tat java.base/java.lang.Thread.sleep(Thread.java:509)"
             + "\n\t\tat com.acme.Orders.load(Orders.java:42)";
 
-    assertThat(LogText.of(Carriers.lag(Phase.SEEN, 140, scheduler), 2).text())
+    assertThat(LogText.of(Carriers.lag(Phase.SEEN, 140, scheduler), 2, false).text())
         .isEqualTo(
             "#19 carriers lag 140 ms (threshold 100 ms): all 2 carriers are held:"
                 + " ForkJoinPool-1-worker-1 by orders-7 #31 for 120 ms"
@@ -87,11 +88,12 @@ class LagTextTest {
 
   @Test
   void ended_tellsTheLongest() {
-    assertThat(LogText.of(Carriers.lag(Phase.ENDED, 2_700, Carriers.scheduler(true)), 0).text())
+    assertThat(
+            LogText.of(Carriers.lag(Phase.ENDED, 2_700, Carriers.scheduler(true)), 0, false).text())
         .isEqualTo("#19 carriers lagged 2700 ms at most (threshold 100 ms)");
   }
 
   private static String text(SchedulerState scheduler) {
-    return LogText.of(Carriers.lag(Phase.SEEN, 140, scheduler), 0).text();
+    return LogText.of(Carriers.lag(Phase.SEEN, 140, scheduler), 0, false).text();
   }
 }

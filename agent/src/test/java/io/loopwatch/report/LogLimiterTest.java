@@ -8,6 +8,9 @@ import io.loopwatch.event.LoopId;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.Stall;
 import io.loopwatch.event.Suppressed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,10 +31,10 @@ class LogLimiterTest {
 
     assertThat(seen).isEqualTo(5);
     assertThat(ended).isEqualTo(5);
-    assertThat(limiter.close())
+    assertThat(all(limiter))
         .containsExactly(
             new Suppressed(Events.START, "stall at com.acme.Orders.load(Orders.java:42)", 5));
-    assertThat(limiter.close()).isEmpty();
+    assertThat(all(limiter)).isEmpty();
   }
 
   @Test
@@ -40,7 +43,7 @@ class LogLimiterTest {
 
     IntStream.range(0, 5).forEach(i -> assertThat(told(limiter, Events.seen(i))).isTrue());
 
-    assertThat(limiter.close()).isEmpty();
+    assertThat(all(limiter)).isEmpty();
   }
 
   @Test
@@ -51,16 +54,19 @@ class LogLimiterTest {
     now.addAndGet(MINUTE - 1);
     assertThat(told(limiter, Events.seen(4))).isFalse();
     now.addAndGet(1);
-    assertThat(limiter.admit(Events.seen(5))).isEqualTo(new LogLimiter.Verdict(true, true, 4));
+    assertThat(limiter.admit(Events.seen(5)))
+        .isEqualTo(new LogLimiter.Verdict(true, true, 4, false));
     now.addAndGet(MINUTE);
-    assertThat(limiter.admit(Events.seen(6))).isEqualTo(new LogLimiter.Verdict(true, true, 0));
+    assertThat(limiter.admit(Events.seen(6)))
+        .isEqualTo(new LogLimiter.Verdict(true, true, 0, false));
   }
 
   @Test
   void ended_withoutSeen_isAFirstReport() {
     LogLimiter limiter = limiter(1, 0);
 
-    assertThat(limiter.admit(Events.ended(1))).isEqualTo(new LogLimiter.Verdict(true, true, 0));
+    assertThat(limiter.admit(Events.ended(1)))
+        .isEqualTo(new LogLimiter.Verdict(true, true, 0, false));
     assertThat(told(limiter, Events.ended(2))).isFalse();
   }
 
@@ -70,7 +76,8 @@ class LogLimiterTest {
     limiter.admit(Events.seen(1));
     limiter.admit(Events.seen(2));
 
-    assertThat(limiter.admit(Events.ended(1))).isEqualTo(LogLimiter.Verdict.SECOND);
+    assertThat(limiter.admit(Events.ended(1)))
+        .isEqualTo(new LogLimiter.Verdict(true, false, 0, false));
     assertThat(limiter.admit(Events.ended(2))).isEqualTo(LogLimiter.Verdict.MUTE);
   }
 
@@ -91,7 +98,7 @@ class LogLimiterTest {
     assertThat(limiter.admit(Carriers.pinned(0, Carriers.PIN)).told()).isTrue();
     assertThat(limiter.admit(Carriers.pinned(0, Carriers.PIN)).told()).isFalse();
     assertThat(limiter.admit(Carriers.pinned(0, null)).told()).isTrue();
-    assertThat(limiter.close())
+    assertThat(all(limiter))
         .extracting(Suppressed::culprit)
         .containsExactly("pin at com.acme.Orders.load(Orders.java:42)");
   }
@@ -104,7 +111,7 @@ class LogLimiterTest {
     assertThat(limiter.admit(carriers(2, false)).told()).isTrue();
     assertThat(limiter.admit(carriers(3, true)).told()).isFalse();
     assertThat(limiter.admit(carriers(4, false)).told()).isFalse();
-    assertThat(limiter.close())
+    assertThat(all(limiter))
         .extracting(Suppressed::culprit)
         .containsExactlyInAnyOrder("starvation of carriers", "lag of carriers");
   }
@@ -114,7 +121,7 @@ class LogLimiterTest {
     LogLimiter limiter = limiter(0, 0);
 
     assertThat(told(limiter, Events.seen(1))).isFalse();
-    assertThat(limiter.close()).extracting(Suppressed::count).containsExactly(1L);
+    assertThat(all(limiter)).extracting(Suppressed::count).containsExactly(1L);
   }
 
   @Test
@@ -124,20 +131,31 @@ class LogLimiterTest {
     now.addAndGet(MINUTE - 1);
     assertThat(told(limiter, Events.seen(1))).isFalse();
     now.addAndGet(1);
-    assertThat(limiter.admit(Events.ended(1))).isEqualTo(new LogLimiter.Verdict(true, true, 0));
-    assertThat(limiter.close()).isEmpty();
+    assertThat(limiter.admit(Events.ended(1)))
+        .isEqualTo(new LogLimiter.Verdict(true, true, 0, false));
+    assertThat(all(limiter)).isEmpty();
   }
 
   @Test
-  void manyCulprits_areForgottenButStayCounted() {
+  void manyCulprits_areOneButStayCounted() {
     LogLimiter limiter = limiter(0, 0);
-    int many = 3 * LogLimiter.MOST;
+    int many = 3 * Quotas.MOST;
 
     IntStream.range(0, many).forEach(i -> limiter.admit(Events.seen(i, line(i))));
 
-    List<Suppressed> all = limiter.close();
-    assertThat(all).hasSize(LogLimiter.MOST + 1);
+    List<Suppressed> all = all(limiter);
+    assertThat(all).hasSize(Quotas.MOST_AT_END);
     assertThat(all.stream().mapToLong(Suppressed::count).sum()).isEqualTo(many);
+  }
+
+  private static List<Suppressed> all(LogLimiter limiter) {
+    List<Suppressed> all = new ArrayList<>();
+    try {
+      limiter.tellAll(all::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all;
   }
 
   private static Lag carriers(long id, boolean isStarved) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.loopwatch.event.Cause;
+import io.loopwatch.event.CulpritTotals;
 import io.loopwatch.event.Interval;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.Start;
@@ -92,6 +94,53 @@ class LogReporterTest {
   }
 
   @Test
+  void countIsToldWhenThePeriodIsOver_withoutAnyEvent() throws IOException {
+    try (LogReporter log = log("stderr")) {
+      assertThat(log.tick()).isEqualTo(Long.MAX_VALUE);
+      for (int i = 0; i < 10; i++) {
+        log.report(Events.ended(i));
+      }
+      long wait = log.tick();
+      assertThat(stderr()).doesNotContain("not logged");
+      now.addAndGet(wait);
+
+      assertThat(log.tick()).isEqualTo(Long.MAX_VALUE);
+      assertThat(stderr().lines())
+          .last()
+          .asString()
+          .endsWith("5 more like stall at com.acme.Orders.load(Orders.java:42) were not logged");
+    }
+    assertThat(stderr().lines()).filteredOn(line -> line.contains("not logged")).hasSize(1);
+  }
+
+  @Test
+  void stop_tellsCountsFirst_thenTotals_thenTables() throws IOException {
+    try (LogReporter log = log("stderr")) {
+      for (int i = 0; i < 6; i++) {
+        log.report(Events.ended(i));
+      }
+      CulpritTotals culprit =
+          new CulpritTotals(Cause.CPU, null, Events.LOAD, null, 6, 600, 100, 60);
+      log.report(new Stop(Events.START, List.of()).with(List.of(Calls.site()), List.of(culprit)));
+    }
+    assertThat(stderr().lines().filter(line -> !line.startsWith("\t")).skip(5))
+        .satisfiesExactly(
+            count -> assertThat(count).contains("1 more like stall at "),
+            totals -> assertThat(totals).contains("loopwatch stops: ", ", 1 report not logged"),
+            culprits -> assertThat(culprits).contains("INFO loopwatch.stall - what stalled"),
+            sites -> assertThat(sites).contains("INFO loopwatch.blocking - where your"));
+  }
+
+  @Test
+  void floodAndDroppedFailure_areTold() throws IOException {
+    try (LogReporter log = log("stderr")) {
+      log.report(Blames.flood(true));
+      log.report(Blames.dropped(null));
+    }
+    assertThat(stderr()).contains("WARN loopwatch.lag - #21 ", "WARN loopwatch.dropped - #22 ");
+  }
+
+  @Test
   void intervals_areNotWanted() {
     assertThat(log("stderr").wants(new Interval(Events.START, Events.START, List.of()))).isFalse();
   }
@@ -110,7 +159,7 @@ class LogReporterTest {
       assertThat(Slf4jCopy.lines(records))
           .containsExactly(
               "WARN loopwatch.stall - " + LogText.of(Events.seen(17), true, 0).text(),
-              "WARN loopwatch.lag - " + LogText.of(Events.lag(Phase.SEEN, 140, 0), 0).text(),
+              "WARN loopwatch.lag - " + LogText.of(Events.lag(Phase.SEEN, 140, 0), 0, false).text(),
               "INFO loopwatch.agent - loopwatch stops: 0 loops, 0 callbacks, 0 stalls");
     }
     assertThat(stderr()).isEmpty();

@@ -114,15 +114,15 @@ class LogTextTest {
         .get()
         .asString()
         .endsWith("12 tasks waiting (5 more like this were not logged)");
-    assertThat(LogText.of(Events.lag(Phase.SEEN, 140, 0), 1).text())
+    assertThat(LogText.of(Events.lag(Phase.SEEN, 140, 0), 1, false).text())
         .endsWith(" (1 more like this was not logged)");
   }
 
   @Test
   void lag_tellsBothPhases() {
-    assertThat(LogText.of(Events.lag(Phase.SEEN, 140, 0), 0).text())
+    assertThat(LogText.of(Events.lag(Phase.SEEN, 140, 0), 0, false).text())
         .isEqualTo("vert.x-eventloop-thread-0 lags 140 ms (threshold 100 ms), 5 tasks waiting");
-    LogMessage ended = LogText.of(Events.lag(Phase.ENDED, 312, 17), 0);
+    LogMessage ended = LogText.of(Events.lag(Phase.ENDED, 312, 17), 0, false);
     assertThat(ended.text())
         .isEqualTo(
             "vert.x-eventloop-thread-0 lagged 312 ms at most (threshold 100 ms), behind #17");
@@ -159,7 +159,7 @@ class LogTextTest {
   void stop_tellsLoopsWorstFirst() {
     List<LoopTotals> loops = List.of(totals("good", 0), totals("bad", 3));
 
-    assertThat(LogText.of(new Stop(Events.START, loops)).text())
+    assertThat(LogText.of(new Stop(Events.START, loops), 0).text())
         .isEqualTo(
             "loopwatch stops: 2 loops, 20 callbacks, 3 stalls\n"
                 + "\tbad: 10 callbacks, 25 % busy, longest 312 ms, lag at most 300 ms, 3 stalls\n"
@@ -170,7 +170,7 @@ class LogTextTest {
   void stop_ofManyLoops_staysShort() {
     List<LoopTotals> loops = IntStream.range(0, 100).mapToObj(i -> totals("loop-" + i, i)).toList();
 
-    assertThat(LogText.of(new Stop(Events.START, loops)).text())
+    assertThat(LogText.of(new Stop(Events.START, loops), 0).text())
         .hasLineCount(1 + TotalsText.MOST_LOOPS + 1)
         .endsWith("\n\tand 68 further loops");
   }
@@ -179,7 +179,7 @@ class LogTextTest {
   void line_hasTimeLevelAndLogger() {
     assertThat(LogText.of(Events.notice("a sink failed")).line())
         .isEqualTo("2026-01-01T00:00:00.000Z WARN loopwatch.agent - a sink failed\n");
-    assertThat(LogText.of(Events.lag(Phase.SEEN, 140, 0), 0).line())
+    assertThat(LogText.of(Events.lag(Phase.SEEN, 140, 0), 0, false).line())
         .startsWith("2026-01-01T00:00:00.140Z WARN loopwatch.lag - ");
   }
 

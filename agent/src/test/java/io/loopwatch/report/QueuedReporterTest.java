@@ -201,6 +201,66 @@ class QueuedReporterTest {
     await().until(() -> sink.reported.size() == 2);
   }
 
+  @Test
+  void sinkIsWokenWithoutAnEvent_whenItSaidSo() {
+    AtomicLong ticks = new AtomicLong();
+    queued = new QueuedReporter(ticking(ticks, 1_000_000), 10, notices::add, now::get);
+    offer(1);
+
+    await().until(() -> ticks.get() >= 5);
+    assertThat(sink.reported).hasSize(1);
+  }
+
+  @Test
+  void sinkThatHasNothingDue_isLeftAlone() {
+    AtomicLong ticks = new AtomicLong();
+    queued = new QueuedReporter(ticking(ticks, Long.MAX_VALUE), 10, notices::add, now::get);
+    offer(3);
+    await().until(() -> sink.reported.size() == 3 && isWaiting());
+
+    assertThat(ticks.get()).as("one before each event, and one before it waits").isEqualTo(4);
+  }
+
+  @Test
+  void tickThatFails_isAFailureOfTheSink() {
+    AtomicLong ticks = new AtomicLong();
+    RecordingReporter failing =
+        new RecordingReporter() {
+          @Override
+          public long tick() throws IOException {
+            ticks.incrementAndGet();
+            throw new IOException("disk full");
+          }
+        };
+    queued = new QueuedReporter(failing, 10, notices::add, now::get);
+    offer(1);
+
+    await().until(() -> notices.size() == 1);
+    assertThat(notices.get(0)).contains("failed, next try in 1 s", "disk full");
+    now.addAndGet(Backoff.FIRST_NANOS);
+    await().until(() -> ticks.get() >= 2);
+    assertThat(notices).hasSize(1);
+  }
+
+  private RecordingReporter ticking(AtomicLong ticks, long nanos) {
+    return new RecordingReporter() {
+      @Override
+      public long tick() {
+        ticks.incrementAndGet();
+        return nanos;
+      }
+
+      @Override
+      public void report(Event event) throws IOException {
+        sink.report(event);
+      }
+    };
+  }
+
+  private boolean isWaiting() {
+    return sink.thread != null && sink.thread.getState() == Thread.State.WAITING;
+  }
+
   private RecordingReporter hanging() {
     return new RecordingReporter() {
       @Override
