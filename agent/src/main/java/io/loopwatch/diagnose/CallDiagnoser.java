@@ -5,6 +5,7 @@ import io.loopwatch.event.BlockingCall;
 import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.Holder;
 import io.loopwatch.event.Lag;
+import io.loopwatch.event.Pin;
 import io.loopwatch.event.SchedulerState;
 import java.util.List;
 
@@ -16,24 +17,30 @@ public final class CallDiagnoser {
   private final Frames frames;
   private final Allowances allowances;
   private final Pins pins;
+  private final Hints hints;
 
   /** Makes one that knows the application's code, what is allowed, and what pins. */
   public CallDiagnoser(Frames frames, Allowances allowances, Pins pins) {
     this.frames = frames;
     this.allowances = allowances;
     this.pins = pins;
+    this.hints = new Hints(pins.java());
   }
 
   /** What the evidence says. */
   public BlockingCall diagnose(BlockingEvidence evidence) {
     List<StackTraceElement> stack = evidence.stack();
     String called = Frames.operation(stack);
+    String operation = called == null ? evidence.operation().name() : called;
+    StackTraceElement culprit = frames.knowing(evidence.context()).culprit(stack);
+    Pin pin = evidence.isPinned() ? pins.of(stack) : null;
     return new BlockingCall(
         evidence,
-        called == null ? evidence.operation().name() : called,
-        frames.culprit(stack),
+        operation,
+        culprit,
         Frames.callback(stack),
-        evidence.isPinned() ? pins.of(stack) : null);
+        pin,
+        hints.of(Case.of(evidence, operation, culprit, pin)));
   }
 
   /** The lag, with what each thread does that holds a carrier meanwhile. */

@@ -1,91 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.diagnose;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose code a frame is. With the option {@code app} the application's own code is what the user
- * says; else all that is neither the JDK's, nor an event loop's, nor a well-known library's.
+ * says; else what is in the packages of its main class or verticle; and where a stack has none of
+ * that, all that is neither the JDK's, nor an event loop's, nor a well-known library's. Immutable.
  */
 public final class Frames {
-  private static final List<String> JDK =
-      List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.");
-
-  private static final List<String> LOOPS =
-      List.of("io.netty.", "io.vertx.core.", "io.vertx.ext.", "io.grpc.netty.");
-
-  private static final List<String> LIBRARIES =
-      List.of(
-          "io.vertx.",
-          "io.grpc.",
-          "reactor.",
-          "io.reactivex.",
-          "org.springframework.",
-          "kotlin.",
-          "kotlinx.",
-          "scala.",
-          "groovy.",
-          "org.slf4j.",
-          "ch.qos.logback.",
-          "org.apache.",
-          "com.fasterxml.",
-          "com.google.common.",
-          "com.google.gson.",
-          "com.google.protobuf.",
-          "org.hibernate.",
-          "com.zaxxer.hikari.",
-          "org.h2.",
-          "org.postgresql.",
-          "com.mysql.",
-          "okhttp3.",
-          "okio.",
-          "org.jboss.",
-          "io.micrometer.",
-          "io.opentelemetry.");
-
-  /**
-   * Loopwatch's own threads' code. The virtual thread that probes the scheduler runs it on the
-   * carriers; what is woven is in the JDK's packages.
-   */
-  private static final List<String> OWN = List.of("io.loopwatch.watch.", "io.loopwatch.probe.");
-
-  /** What runs a thread's task, where the task is a method of the JDK's. */
-  private static final List<String> RUNNERS =
-      List.of(
-          "java.lang.VirtualThread.run",
-          "java.lang.Thread.run",
-          "jdk.internal.vm.",
-          "java.util.concurrent.FutureTask.run",
-          "java.util.concurrent.Executors$RunnableAdapter.call",
-          "java.util.concurrent.ThreadPerTaskExecutor$");
-
-  /** What stands between users and what they called. */
-  private static final List<String> HELPERS =
-      List.of(
-          "java.lang.reflect.",
-          "jdk.internal.reflect.",
-          "java.lang.invoke.",
-          "java.io.InputStream",
-          "java.io.OutputStream");
-
-  /** Classes that users know by the name of another. */
-  private static final Map<String, String> KNOWN_AS =
-      Map.of(
-          "AbstractQueuedSynchronizer", "Condition",
-          "UnixPath", "Path",
-          "SocketAdaptor", "Socket",
-          "SocketInputStream", "Socket",
-          "SocketOutputStream", "Socket");
-
   private final List<String> app;
+  private final List<String> learnt;
 
   /**
    * Makes one; {@code app} lists the application's package prefixes, empty where it is not known.
    */
   public Frames(List<String> app) {
+    this(app, List.of());
+  }
+
+  /**
+   * Makes one that has learnt something where the user says nothing.
+   *
+   * @param app the package prefixes that the user calls the application's; empty where none
+   * @param learnt those of the application's own classes that are known; see {@link AppPackage}
+   */
+  public Frames(List<String> app, List<String> learnt) {
     this.app = List.copyOf(app);
+    this.learnt = List.copyOf(learnt);
+  }
+
+  /** How near to the user's own hand a class is, the nearest first. */
+  enum Level {
+    APPLICATION,
+    OTHER,
+    LIBRARY,
+    NOBODYS
+  }
+
+  /**
+   * One that also knows what the framework says of the work: {@code verticle} is a class of the
+   * application's.
+   */
+  Frames knowing(Map<String, String> context) {
+    String verticle = context.get("verticle");
+    String prefix = verticle == null || !app.isEmpty() ? null : AppPackage.of(verticle);
+    if (prefix == null || learnt.contains(prefix)) {
+      return this;
+    }
+    List<String> more = new ArrayList<>(learnt);
+    more.add(prefix);
+    return new Frames(app, more);
   }
 
   /**
@@ -93,28 +61,44 @@ public final class Frames {
    * the JDK; or null.
    */
   public @Nullable StackTraceElement culprit(List<StackTraceElement> stack) {
+    StackTraceElement nearest = null;
+    Level level = Level.NOBODYS;
     for (StackTraceElement frame : stack) {
-      if (isApplication(frame)) {
-        return frame;
+      Level present = level(frame.getClassName());
+      if (present.compareTo(level) < 0) {
+        nearest = frame;
+        level = present;
+      }
+      if (level == Level.APPLICATION) {
+        break;
       }
     }
-    for (StackTraceElement frame : stack) {
-      if (!isRuntime(frame)) {
-        return frame;
-      }
-    }
-    return null;
+    return nearest;
   }
 
-  private boolean isApplication(StackTraceElement frame) {
-    if (!app.isEmpty()) {
-      return startsWithPackage(frame.getClassName());
+  /** How near a class is. */
+  Level level(String type) {
+    if (Owners.isGenerated(type)) {
+      return Level.NOBODYS;
     }
-    return !isRuntime(frame) && !startsWithAny(frame, LIBRARIES);
+    if (isIn(app, type)) {
+      return Level.APPLICATION;
+    }
+    if (Owners.isRuntime(type)) {
+      return Level.NOBODYS;
+    }
+    return app.isEmpty() ? guessed(type) : Level.LIBRARY;
   }
 
-  private boolean startsWithPackage(String name) {
-    for (String prefix : app) {
+  private Level guessed(String type) {
+    if (isIn(learnt, type)) {
+      return Level.APPLICATION;
+    }
+    return Owners.isLibrary(type) ? Level.LIBRARY : Level.OTHER;
+  }
+
+  private static boolean isIn(List<String> prefixes, String name) {
+    for (String prefix : prefixes) {
       if (name.startsWith(prefix)
           && name.length() > prefix.length()
           && name.charAt(prefix.length()) == '.') {
@@ -124,28 +108,14 @@ public final class Frames {
     return false;
   }
 
-  /** Whether a frame is of what runs the application's code. */
-  private static boolean isRuntime(StackTraceElement frame) {
-    return isJdk(frame) || isLoop(frame) || startsWithAny(frame, OWN);
-  }
-
   /** Whether a frame is of the JDK. */
   static boolean isJdk(StackTraceElement frame) {
-    return startsWithAny(frame, JDK);
+    return Owners.isJdk(frame.getClassName());
   }
 
   /** Whether a frame is of an event loop, also of a relocated copy. */
   static boolean isLoop(StackTraceElement frame) {
-    return startsWithAny(frame, LOOPS) || frame.getClassName().contains(".io.netty.");
-  }
-
-  private static boolean startsWithAny(StackTraceElement frame, List<String> prefixes) {
-    for (String prefix : prefixes) {
-      if (frame.getClassName().startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
+    return Owners.isLoop(frame.getClassName());
   }
 
   /**
@@ -153,52 +123,12 @@ public final class Frames {
    * write it ({@code Thread.sleep}); null where the innermost frame is not of the JDK.
    */
   public static @Nullable String operation(List<StackTraceElement> stack) {
-    StackTraceElement outermost = null;
-    for (StackTraceElement frame : stack) {
-      if (!isJdk(frame) || isRunner(frame)) {
-        break;
-      }
-      outermost = outermost == null || !startsWithAny(frame, HELPERS) ? frame : outermost;
-    }
-    return outermost == null ? null : method(outermost);
-  }
-
-  private static boolean isRunner(StackTraceElement frame) {
-    String method = frame.getClassName() + "." + frame.getMethodName();
-    for (String prefix : RUNNERS) {
-      if (method.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
+    return Operations.called(stack);
   }
 
   /** The native method that a stack is in, as a user would write it; null where it shows none. */
   static @Nullable String nativeMethod(List<StackTraceElement> stack) {
-    if (stack.isEmpty() || !stack.get(0).isNativeMethod()) {
-      return null;
-    }
-    return isJdk(stack.get(0)) ? operation(stack) : method(stack.get(0));
-  }
-
-  private static String method(StackTraceElement frame) {
-    String type = simpleName(frame);
-    return frame.getMethodName().equals("<init>")
-        ? "new " + type
-        : KNOWN_AS.getOrDefault(type, type) + "." + frame.getMethodName();
-  }
-
-  private static String simpleName(StackTraceElement frame) {
-    String name = frame.getClassName();
-    int nested = name.indexOf('$');
-    String outer = nested < 0 ? name : name.substring(0, nested);
-    String simple = outer.substring(outer.lastIndexOf('.') + 1);
-    return without("Facade", without("Impl", simple));
-  }
-
-  /** Users call {@code HttpClient.send}, and stacks show {@code HttpClientFacade.send}. */
-  private static String without(String suffix, String name) {
-    return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+    return Operations.nativeMethod(stack);
   }
 
   /**
@@ -206,12 +136,12 @@ public final class Frames {
    * Null where all frames are the loop's.
    */
   static @Nullable String callback(List<StackTraceElement> stack) {
-    String outermost = null;
-    for (StackTraceElement frame : stack) {
-      if (!isRuntime(frame)) {
-        outermost = frame.getClassName();
+    for (int i = stack.size() - 1; i >= 0; i--) {
+      String type = stack.get(i).getClassName();
+      if (!Owners.isRuntime(type) && !Owners.isGenerated(type)) {
+        return type;
       }
     }
-    return outermost;
+    return null;
   }
 }

@@ -44,6 +44,11 @@ public final class Pins {
     this.code = code;
   }
 
+  /** The feature version of the JDK. */
+  int java() {
+    return java;
+  }
+
   /**
    * What pins a virtual thread that holds its carrier; null where it does not wait.
    *

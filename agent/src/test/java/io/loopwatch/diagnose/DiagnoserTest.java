@@ -141,9 +141,11 @@ class DiagnoserTest {
   }
 
   @Test
-  void runnableWithoutCpuTime_isUnknown() {
-    assertThat(diagnose(5, 0, COMPUTING).cause()).isEqualTo(Cause.UNKNOWN);
+  void runnableWithoutCpuTime_isDescheduled_whereNothingElseCanBe() {
+    assertThat(diagnose(5, 0, COMPUTING).cause()).isEqualTo(Cause.DESCHEDULED);
+    assertThat(diagnose(5, 0, COMPUTING).culprit()).isNull();
     assertThat(diagnose(-1, -1, COMPUTING).cause()).isEqualTo(Cause.UNKNOWN);
+    assertThat(diagnose(5, -1, COMPUTING).cause()).isEqualTo(Cause.UNKNOWN);
   }
 
   @Test
@@ -196,7 +198,7 @@ class DiagnoserTest {
             null,
             false);
 
-    assertThat(diagnose(95, 0, COMPUTING, elsewhere).share()).isEqualTo(1);
+    assertThat(diagnose(100, 0, COMPUTING, elsewhere).share()).isEqualTo(1);
   }
 
   @Test

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.diagnose;
+
+import io.loopwatch.event.Cause;
+import java.util.function.ToLongFunction;
+
+/**
+ * What explains a window's time: each takes its part of what those before it have left. The order
+ * is that of how sure and how exact they are. Where the thread waited, the wait has all that the
+ * thread's own figures leave: a sleep in which the collector ran is a sleep.
+ */
+enum Detector {
+  DEBUGGER(Cause.STOPPED, window -> window.sample().suspended() ? Detector.ALL : 0),
+  STOPPED(Cause.STOPPED, window -> window.usage().stoppedNanos()),
+  CALLS(Cause.BLOCKING, Window::calledNanos),
+  /** Before it waited: while it does, it computes nothing. */
+  CPU_BEFORE_WAIT(Cause.CPU, Detector::cpuBeforeWait),
+  /** Whose wait is over and who gets no processor still looks as if it waited. */
+  QUEUED_AFTER_WAIT(Cause.DESCHEDULED, window -> inWait(window, window.usage().queuedNanos())),
+  INITIALISATION(Cause.CLASS_LOADING, window -> all(Waits.isForInitialisation(window.sample()))),
+  LOADING_WAIT(Cause.CLASS_LOADING, window -> all(window.isWaiting() && window.isLoading())),
+  LOCK(Cause.LOCK, window -> all(Waits.isForLock(window.sample()))),
+  WAIT(Cause.BLOCKING, window -> all(window.isWaiting())),
+  GC(Cause.GC, window -> window.usage().gcNanos()),
+  SAFEPOINT(Cause.SAFEPOINT, window -> window.usage().safepointNanos()),
+  LOADING_CPU(Cause.CLASS_LOADING, window -> window.isLoading() ? window.usage().cpuNanos() : 0),
+  CPU(Cause.CPU, window -> window.usage().cpuNanos()),
+  /** A thread that waits for its quota is in the queue too: the longer of the two is both. */
+  QUEUED(
+      Cause.DESCHEDULED,
+      window -> Math.max(window.usage().queuedNanos(), window.usage().throttledNanos())),
+  LOADING(Cause.CLASS_LOADING, window -> all(window.isLoading())),
+  NATIVE(Cause.NATIVE, window -> all(window.sample().inNative())),
+  REST(Cause.UNKNOWN, window -> Detector.ALL);
+
+  private static final long ALL = Long.MAX_VALUE;
+
+  private final Cause cause;
+  private final ToLongFunction<Window> nanos;
+
+  Detector(Cause cause, ToLongFunction<Window> nanos) {
+    this.cause = cause;
+    this.nanos = nanos;
+  }
+
+  /** What it explains time by. */
+  Cause cause() {
+    return cause;
+  }
+
+  /** The part of a window that it explains, of {@code left} nanoseconds. */
+  long partOf(Window window, long left) {
+    return Math.min(left, Math.max(0, nanos.applyAsLong(window)));
+  }
+
+  private static long all(boolean isIt) {
+    return isIt ? ALL : 0;
+  }
+
+  private static long cpuBeforeWait(Window window) {
+    return window.isInBlockingNative() ? 0 : inWait(window, window.usage().cpuNanos());
+  }
+
+  private static long inWait(Window window, long figure) {
+    return window.isWaiting() ? figure : 0;
+  }
+}

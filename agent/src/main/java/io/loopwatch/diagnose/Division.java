@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.diagnose;
+
+import io.loopwatch.event.Cause;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a stall's time divides among causes: time, not samples, for a sample may stand for more of it
+ * than another. Immutable.
+ *
+ * @param slices all of the time, in order
+ */
+record Division(List<Slice> slices) {
+  Division {
+    slices = List.copyOf(slices);
+  }
+
+  /**
+   * Divides.
+   *
+   * @param calledNanos what the woven calls that block took of the windows in which nobody saw the
+   *     thread wait
+   */
+  static Division of(List<Window> windows, long calledNanos) {
+    List<Slice> slices = new ArrayList<>();
+    long called = calledNanos;
+    for (Window window : windows) {
+      divide(window, slices);
+      called -= window.calledNanos();
+    }
+    return new Division(eliminated(explained(slices, Math.max(0, called))));
+  }
+
+  private static void divide(Window window, List<Slice> into) {
+    long left = window.nanos();
+    for (Detector detector : Detector.values()) {
+      long part = detector.partOf(window, left);
+      if (part > 0) {
+        into.add(new Slice(window, detector.cause(), part));
+        left -= part;
+      }
+    }
+  }
+
+  /** Calls that no sample met are in the time of which the samples know nothing. */
+  private static List<Slice> explained(List<Slice> slices, long calledNanos) {
+    List<Slice> explained = new ArrayList<>(slices.size());
+    long left = calledNanos;
+    for (Slice slice : slices) {
+      long part = slice.cause() == Cause.UNKNOWN ? Math.min(left, slice.nanos()) : 0;
+      addIfAny(slice.with(Cause.BLOCKING, part), explained);
+      addIfAny(slice.with(slice.cause(), slice.nanos() - part), explained);
+      left -= part;
+    }
+    return explained;
+  }
+
+  private static void addIfAny(Slice slice, List<Slice> to) {
+    if (slice.nanos() > 0) {
+      to.add(slice);
+    }
+  }
+
+  private static List<Slice> eliminated(List<Slice> slices) {
+    List<Slice> eliminated = new ArrayList<>(slices.size());
+    for (Slice slice : slices) {
+      boolean isQueued = slice.cause() == Cause.UNKNOWN && slice.window().leavesOnlyTheQueue();
+      eliminated.add(isQueued ? slice.with(Cause.DESCHEDULED, slice.nanos()) : slice);
+    }
+    return eliminated;
+  }
+
+  /** What is of one cause. */
+  List<Slice> of(Cause cause) {
+    return slices.stream().filter(slice -> slice.cause() == cause).toList();
+  }
+
+  /** All of the time, in nanoseconds. */
+  long nanos() {
+    return sum(slices);
+  }
+
+  /** The time of slices, in nanoseconds. */
+  static long sum(List<Slice> slices) {
+    long sum = 0;
+    for (Slice slice : slices) {
+      sum += slice.nanos();
+    }
+    return sum;
+  }
+
+  /** What is known of it, by cause. */
+  Map<Cause, Long> causes() {
+    Map<Cause, Long> causes = byCause();
+    causes.remove(Cause.UNKNOWN);
+    return causes;
+  }
+
+  private Map<Cause, Long> byCause() {
+    Map<Cause, Long> causes = new EnumMap<>(Cause.class);
+    for (Slice slice : slices) {
+      causes.merge(slice.cause(), slice.nanos(), Long::sum);
+    }
+    return causes;
+  }
+
+  /**
+   * The cause to tell. The code's part is named where it would be a stall without the pauses, or is
+   * at least half of this one; else the longest of the pauses, which no line is to blame for. Time
+   * of which nothing is known makes no stall of its own beside a longer pause.
+   */
+  Cause cause(long thresholdNanos) {
+    Map<Cause, Long> causes = byCause();
+    Map<Cause, Long> pauses = new EnumMap<>(causes);
+    pauses.keySet().removeIf(Cause::isOfCode);
+    causes.keySet().removeAll(pauses.keySet());
+    long ofCode = sum(causes);
+    long known = ofCode - causes.getOrDefault(Cause.UNKNOWN, 0L);
+    boolean isCode = ofCode >= sum(pauses) || known > 0 && known >= thresholdNanos;
+    return slices.isEmpty() ? Cause.UNKNOWN : Heaviest.of(isCode ? causes : pauses);
+  }
+
+  private static long sum(Map<Cause, Long> causes) {
+    return causes.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

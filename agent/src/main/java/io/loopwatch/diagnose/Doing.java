@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.diagnose;
+
+import io.loopwatch.event.BlockingSum;
+import io.loopwatch.event.Cause;
+import io.loopwatch.event.Evidence;
+import io.loopwatch.event.HeldLock;
+import io.loopwatch.event.Sample;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was done in a slice, in a user's words. */
+final class Doing {
+  /** Why a container's threads got no processor. */
+  static final String QUOTA = "container CPU quota";
+
+  private static final String DEBUGGER = "debugger";
+
+  private Doing() {}
+
+  /** As a report names it; empty where there is no word for it. */
+  static String named(Slice slice, Evidence evidence) {
+    String operation = of(slice, evidence);
+    return operation == null ? "" : operation;
+  }
+
+  private static @Nullable String of(Slice slice, Evidence evidence) {
+    Sample sample = slice.window().sample();
+    return switch (slice.cause()) {
+      case LOCK ->
+          sample.state() == Thread.State.BLOCKED
+              ? "synchronized"
+              : Operations.called(sample.stack());
+      case BLOCKING ->
+          slice.window().isWaiting() ? Operations.called(sample.stack()) : longestCall(evidence);
+      case CLASS_LOADING -> loading(sample);
+      case NATIVE -> Operations.nativeMethod(sample.stack());
+      case STOPPED -> sample.suspended() ? DEBUGGER : null;
+      case DESCHEDULED -> quota(slice);
+      default -> null;
+    };
+  }
+
+  private static @Nullable String loading(Sample sample) {
+    HeldLock lock = sample.lock();
+    return lock != null && lock.initialising() != null
+        ? "initialisation of " + lock.initialising()
+        : Operations.called(sample.stack());
+  }
+
+  private static @Nullable String quota(Slice slice) {
+    return slice.window().usage().throttledNanos() * 2 > slice.nanos() ? QUOTA : null;
+  }
+
+  /** What is known of a cause that no sample shows. */
+  static @Nullable String unseen(Cause cause, List<Slice> slices, Evidence evidence) {
+    return switch (cause) {
+      case BLOCKING -> longestCall(evidence);
+      case DESCHEDULED -> quota(slices.get(0));
+      default -> null;
+    };
+  }
+
+  private static @Nullable String longestCall(Evidence evidence) {
+    BlockingSum longest = null;
+    for (BlockingSum sum : evidence.blocking()) {
+      longest = longest == null || sum.totalNanos() > longest.totalNanos() ? sum : longest;
+    }
+    return longest == null ? null : longest.operation().name();
+  }
+}

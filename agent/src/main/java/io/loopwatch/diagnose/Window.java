@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.diagnose;
+
+import io.loopwatch.event.Sample;
+import io.loopwatch.event.Usage;
+
+/**
+ * A part of a stall, and what is known of it. Immutable.
+ *
+ * @param sample the look at the thread that ended it; of the part that no sample stands for, one
+ *     without a stack
+ * @param nanos how long it was
+ * @param usage where the thread's time went; pauses and CPU time are of the whole window
+ * @param isSeen whether a sample stands for it
+ * @param calledNanos of a part without a sample, what the woven calls that block took of it
+ */
+record Window(Sample sample, long nanos, Usage usage, boolean isSeen, long calledNanos) {
+  /**
+   * Whether the thread waited as it was looked at. A pause of the JVM does not lengthen a wait, so
+   * it does not explain one.
+   */
+  boolean isWaiting() {
+    return Waits.isForInitialisation(sample) || Waits.isForLock(sample) || Waits.isBlocked(sample);
+  }
+
+  /** Whether it was in a native method that waits, of which CPU time is a part: a copy, say. */
+  boolean isInBlockingNative() {
+    return sample.state() == Thread.State.RUNNABLE && Waits.isBlocked(sample);
+  }
+
+  /** Whether the JDK was loading a class. */
+  boolean isLoading() {
+    return Loading.isInnermost(sample.stack());
+  }
+
+  /**
+   * Whether nothing but other threads' use of the processors is left to explain time without CPU:
+   * it could run and hardly did, all figures but that very one are known, and it was in no native
+   * method, where it may have waited for the JVM.
+   */
+  boolean leavesOnlyTheQueue() {
+    return sample.state() == Thread.State.RUNNABLE
+        && !sample.inNative()
+        && !sample.stack().isEmpty()
+        && !sample.stack().get(0).isNativeMethod()
+        && usage.cpuNanos() >= 0
+        && usage.cpuNanos() < nanos / 2
+        && usage.gcNanos() >= 0
+        && usage.queuedNanos() < 0;
+  }
+}

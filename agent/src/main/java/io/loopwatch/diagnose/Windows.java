@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.diagnose;
+
+import io.loopwatch.event.BlockingSum;
+import io.loopwatch.event.Evidence;
+import io.loopwatch.event.Sample;
+import io.loopwatch.event.Usage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a stall into what each sample stands for and what none does, each with its figures. Samples
+ * of which it is not known what they stand for share the stall.
+ */
+final class Windows {
+  private static final Sample UNSEEN = new Sample(List.of(), Thread.State.RUNNABLE, null, true);
+
+  private final Evidence evidence;
+  private final List<Sample> samples;
+  private final long shareNanos;
+  private final Usage unsampled;
+  private final boolean hasFigures;
+
+  /** Of the samples that are evidence. */
+  Windows(Evidence evidence, List<Sample> samples) {
+    this.evidence = evidence;
+    this.samples = samples;
+    boolean isWeighed = samples.stream().anyMatch(sample -> sample.sinceNanos() > 0);
+    this.shareNanos =
+        isWeighed || samples.isEmpty() ? 0 : Math.max(1, evidence.durationNanos() / samples.size());
+    this.unsampled = Usages.without(evidence.usage(), samples);
+    this.hasFigures = samples.stream().anyMatch(sample -> sample.usage().observedNanos() > 0);
+  }
+
+  /** In order; the part that no sample stands for last. */
+  List<Window> cut() {
+    List<Window> windows = new ArrayList<>();
+    for (Sample sample : samples) {
+      windows.add(new Window(sample, nanos(sample), usage(sample), true, 0));
+    }
+    long rest = evidence.durationNanos() - nanos(windows);
+    if (rest > 0) {
+      long called = Math.min(rest, unseenCalls(windows));
+      windows.add(new Window(UNSEEN, rest, Usages.over(rest, unsampled), false, called));
+    }
+    return windows;
+  }
+
+  /** What the woven calls took in windows in which nobody saw the thread wait, in nanoseconds. */
+  long unseenCalls(List<Window> windows) {
+    long calls = 0;
+    for (BlockingSum sum : evidence.blocking()) {
+      calls += sum.totalNanos();
+    }
+    return Math.max(0, calls - nanos(windows.stream().filter(Window::isWaiting).toList()));
+  }
+
+  private long nanos(Sample sample) {
+    return shareNanos == 0 ? sample.sinceNanos() : shareNanos;
+  }
+
+  private static long nanos(List<Window> windows) {
+    return windows.stream().mapToLong(Window::nanos).sum();
+  }
+
+  private Usage usage(Sample sample) {
+    if (sample.usage().observedNanos() > 0) {
+      // What was observed of a wait is no guide to what came before it.
+      return isWaiting(sample) ? sample.usage() : Usages.over(nanos(sample), sample.usage());
+    }
+    return hasFigures ? sample.usage() : Usages.withPauses(sample.usage(), shared(sample));
+  }
+
+  /** Where no sample has figures of its own, each has its part of the stall's. */
+  private Usage shared(Sample sample) {
+    long all = 0;
+    long running = 0;
+    for (Sample other : samples) {
+      all += nanos(other);
+      running += isWaiting(other) ? 0 : nanos(other);
+    }
+    Usage whole = Usages.over(all, unsampled);
+    long nanos = nanos(sample);
+    return Usages.part(whole, ratio(nanos, all), isWaiting(sample) ? 0 : ratio(nanos, running));
+  }
+
+  private static double ratio(long part, long whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+
+  private static boolean isWaiting(Sample sample) {
+    return new Window(sample, 0, Usage.NONE, true, 0).isWaiting();
+  }
+}
