@@ -65,6 +65,9 @@ public final class Slot extends Callbacks {
   private long contextSequence;
   private boolean forgotten;
 
+  /** Plain: a loop that learns a little late that it is wanted, or not any more, does no harm. */
+  private Census census;
+
   private long chainNanos;
   private int depth;
   private int sleeps;
@@ -150,7 +153,16 @@ public final class Slot extends Callbacks {
   void endTask(Object task) {
     end(task);
     if (depth == 0 && lagRing.isOutstanding()) {
-      lagRing.pass(tasks, chainNanos != 0 ? chainNanos : System.nanoTime());
+      passed(task);
+    }
+  }
+
+  /** A task is over while a heartbeat waits. */
+  private void passed(Object task) {
+    lagRing.pass(tasks, chainNanos != 0 ? chainNanos : System.nanoTime());
+    Census wanted = census;
+    if (wanted != null && task != null) {
+      wanted.add(task);
     }
   }
 
@@ -409,6 +421,11 @@ public final class Slot extends Callbacks {
   /** The virtual heartbeats. */
   public LagRing lagRing() {
     return lagRing;
+  }
+
+  /** From now on has tasks that run while a heartbeat waits kept there; null for none. */
+  public void keepTasks(Census wanted) {
+    census = wanted;
   }
 
   /** Callbacks and turns that were too long. */

@@ -10,6 +10,9 @@ import io.loopwatch.probe.Counts;
  * and ends.
  */
 final class LagWatch implements Beat.LagSink {
+  /** A part of the threshold from which on it is worth to know what a loop does. */
+  private static final int SOON = 4;
+
   private final Desk desk;
   private final Lagging loop;
   private final Beat beat;
@@ -72,6 +75,12 @@ final class LagWatch implements Beat.LagSink {
     return episodeId == 0 && beat.oldestWaiting() == Beat.NONE;
   }
 
+  /** Whether what waits is late, or will soon be if it goes on so. */
+  boolean isStrained(long now) {
+    long oldest = beat.oldestWaiting();
+    return episodeId != 0 || oldest != Beat.NONE && now - oldest > desk.limits().lagNanos() / SOON;
+  }
+
   private void late(long offeredNanos, long lagNanos) {
     if (episodeId == 0) {
       episodeId = desk.ids().next();
@@ -91,7 +100,11 @@ final class LagWatch implements Beat.LagSink {
     if (!told || isWorse) {
       told = true;
       toldWorse |= isWorse;
-      desk.findings().event(event(Phase.SEEN));
+      Lag lag = event(Phase.SEEN);
+      if (lag.stallId() == 0 && lag.pause() == null) {
+        loop.tellFlood(lag.id(), worstOfferedNanos, worstNanos);
+      }
+      desk.findings().event(lag);
     }
   }
 

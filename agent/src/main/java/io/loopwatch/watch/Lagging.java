@@ -26,6 +26,9 @@ interface Lagging {
     return false;
   }
 
+  /** Tells what it does that has no stall and is late all the same, where that can be seen. */
+  default void tellFlood(long lagId, long sinceNanos, long lagNanos) {}
+
   /** Of carriers what their scheduler does, with who holds them in the first phase; else null. */
   default @Nullable SchedulerState scheduler(Phase phase) {
     return null;

@@ -4,6 +4,10 @@ package io.loopwatch.watch;
 import io.loopwatch.probe.Slot;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +59,26 @@ final class LoopObject {
   int waitingTasks() {
     Queue<?> queue = queue();
     return queue == null ? -1 : queue.size();
+  }
+
+  /**
+   * Tasks that wait, at most so many, in order; none where the queue cannot be walked without a
+   * lock that the loop needs too. What is added or taken meanwhile may be among them or not.
+   */
+  List<Object> waiting(int most) {
+    Queue<?> queue = queue();
+    List<Object> tasks = new ArrayList<>();
+    if (queue == null || !queue.getClass().getName().contains(".jctools.")) {
+      return tasks;
+    }
+    try {
+      for (Iterator<?> each = queue.iterator(); each.hasNext() && tasks.size() < most; ) {
+        tasks.add(each.next());
+      }
+    } catch (UnsupportedOperationException | NoSuchElementException notHere) {
+      return tasks; // before its third version; or taken to the last
+    }
+    return tasks;
   }
 
   /**

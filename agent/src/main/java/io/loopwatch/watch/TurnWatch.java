@@ -23,13 +23,16 @@ final class TurnWatch {
   private final Slot slot;
   private final LoopObject loop;
   private final Identity identity;
+  private final FloodWatch floods;
   private @Nullable OpenReport open;
+  private boolean isStrained;
 
-  TurnWatch(Desk desk, Slot slot, LoopObject loop, Identity identity) {
+  TurnWatch(Desk desk, Slot slot, LoopObject loop, Identity identity, FloodWatch floods) {
     this.desk = desk;
     this.slot = slot;
     this.loop = loop;
     this.identity = identity;
+    this.floods = floods;
   }
 
   /**
@@ -38,6 +41,7 @@ final class TurnWatch {
    * @return when to look again at the latest, as an age from now in nanoseconds
    */
   long look(long now) {
+    isStrained = false;
     long number = (slot.turns().ended() + 1) << 1;
     long began = slot.turns().beganNanos();
     if (began == 0 || number != (slot.turns().ended() + 1) << 1) {
@@ -48,8 +52,14 @@ final class TurnWatch {
     if (unexplained < noticed || loop.isShuttingDown()) {
       return noticed;
     }
+    isStrained = true;
     notice(number, began, now, unexplained >= desk.limits().turnNanos());
     return desk.limits().sampleNanos();
+  }
+
+  /** Whether the turn is long, or will be if it goes on so. */
+  boolean isStrained() {
+    return isStrained;
   }
 
   /** What stalls explain, also one that may just be growing up. */
@@ -91,6 +101,9 @@ final class TurnWatch {
   private void tell(OpenReport report) {
     long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().turnNanos());
     Phase phase = report.due(age, desk.limits().turnNanos());
+    if (phase == Phase.SEEN) {
+      floods.tell(report.id(desk.ids()), false, report.beganNanos, age);
+    }
     if (phase != null) {
       long callbacks = ((slot.sequence() + 1) >>> 1) - slot.turnFirstCallback();
       desk.findings().stall(evidence(report, phase, age, callbacks, slot.turnLongestNanos()));

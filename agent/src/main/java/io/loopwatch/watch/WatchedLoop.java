@@ -19,6 +19,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
   private final LoopObject object;
   private final StallWatch stalls;
   private final TurnWatch turns;
+  private final FloodWatch floods;
   private final CallWatch calls;
   private final LagWatch lag;
   private final Figures figures;
@@ -31,7 +32,8 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
     this.slot = slot;
     this.identity = new Identity(slot, desk.contexts());
     this.stalls = new StallWatch(desk, slot, object, identity);
-    this.turns = new TurnWatch(desk, slot, object, identity);
+    this.floods = new FloodWatch(desk, slot, object, identity);
+    this.turns = new TurnWatch(desk, slot, object, identity, floods);
     this.calls = new CallWatch(desk, slot.callRing(), this);
     this.lag = new LagWatch(desk, this, beat(desk, slot, object, heartbeats));
     this.figures = new Figures(slot, lag.counts());
@@ -65,6 +67,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
     turns.closeIfLost(turnsEnded, now);
     long next = Math.min(stalls.look(now), turns.look(now));
     next = Math.min(next, lag.look(now));
+    floods.strained(lag.isStrained(now) || turns.isStrained());
     hasEnded = isOver();
     settledTurn = asleep && lag.isSettled() ? turn : -1;
     return next;
@@ -160,6 +163,11 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
   @Override
   public long stallOf(long callback) {
     return stalls.stallOf(callback);
+  }
+
+  @Override
+  public void tellFlood(long lagId, long sinceNanos, long lagNanos) {
+    floods.tell(lagId, true, sinceNanos, lagNanos);
   }
 
   @Override

@@ -27,6 +27,7 @@ class ProbeBytecodeTest {
           Turns.class,
           Counts.class,
           Spread.class,
+          Census.class,
           LagRing.class,
           LongRing.class,
           Buckets.class,
