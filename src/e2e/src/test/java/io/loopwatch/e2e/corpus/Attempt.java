@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.e2e.corpus;
+
+import io.loopwatch.e2e.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One stall that was made.
+ *
+ * @param place which kind of loop
+ * @param name of the virtual thread, where it is one
+ * @param number from 1 on; there is a next where the machine starved this one
+ * @param from before it was asked for
+ * @param to when it was over
+ * @param thread whose it was
+ * @param nanos how long it took
+ * @param queuedNanos for how long of that the thread got no processor
+ */
+record Attempt(
+    Row row,
+    String place,
+    String name,
+    int number,
+    Instant from,
+    Instant to,
+    String thread,
+    long nanos,
+    long queuedNanos) {
+  private static final Pattern TEXT =
+      Pattern.compile("thread=(.*) nanos=(\\d+) queued=(\\d+) failure=none");
+
+  /** The agent takes the time of day from another clock than the one of its durations. */
+  private static final Duration CLOCK = Duration.ofMillis(30);
+
+  private static final int STARVED_PART = 5;
+
+  static Attempt parse(
+      Row row, String place, String name, int number, Instant from, Instant to, String answer) {
+    Matcher matcher = TEXT.matcher(answer);
+    if (!matcher.matches()) {
+      throw new AssertionError(row + " failed: " + answer);
+    }
+    return new Attempt(
+        row,
+        place,
+        name,
+        number,
+        from,
+        to,
+        matcher.group(1),
+        Long.parseLong(matcher.group(2)),
+        Long.parseLong(matcher.group(3)));
+  }
+
+  /** Whether the thread stood in line for a processor for a fifth of the time: not as planned. */
+  boolean isStarved() {
+    return row.setting() != Setting.NICED && queuedNanos * STARVED_PART > nanos;
+  }
+
+  /** Its last report. */
+  Optional<Event> told(List<Event> events) {
+    return events.stream()
+        .filter(Event.stall("ended"))
+        .filter(this::isHere)
+        .filter(event -> !event.time().isBefore(from.minus(CLOCK)) && event.time().isBefore(to))
+        .max(Comparator.comparing(Event::durationNanos));
+  }
+
+  private boolean isHere(Event event) {
+    return place.equals("carrier")
+        ? event.is("context.virtualThread", name)
+        : event.is("loop", thread);
+  }
+}
