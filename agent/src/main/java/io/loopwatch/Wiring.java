@@ -61,7 +61,7 @@ final class Wiring {
     this.notices = notices;
     this.chores = chores;
     this.transformer = transformer;
-    Frames frames = new Frames(options.app());
+    Frames frames = new Frames(options.app(), new MainClass(System::getProperty).packages());
     Pins pins =
         new Pins(Runtime.version().feature(), new ClassFileCode(new Monitors(instrumentation)));
     CallDiagnoser calls = new CallDiagnoser(frames, allowances(options), pins);

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.diagnose;
+
+import static io.loopwatch.diagnose.PlayedStall.MILLI;
+import static io.loopwatch.diagnose.PlayedStall.used;
+import static io.loopwatch.diagnose.Stacks.frame;
+import static io.loopwatch.diagnose.Stacks.held;
+import static io.loopwatch.diagnose.Stacks.inNative;
+import static io.loopwatch.diagnose.Stacks.late;
+import static io.loopwatch.diagnose.Stacks.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.loopwatch.event.Cause;
+import io.loopwatch.event.Diagnosis;
+import io.loopwatch.event.HeldLock;
+import io.loopwatch.event.LoopKind;
+import io.loopwatch.event.Sample;
+import io.loopwatch.event.Usage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How a stall's time divides, and which of its causes is told. */
+class CausesTest {
+  private static final String LOAD = "com.acme.OrderStore.load";
+  private static final String HASH = "com.acme.Hash.round";
+  private static final String NETTY = "io.netty.channel.nio.NioEventLoop.run";
+
+  private static final Sample SLEEPS =
+      sample(
+          Thread.State.TIMED_WAITING,
+          "java.lang.Thread.sleep0#native",
+          "java.lang.Thread.sleep",
+          LOAD,
+          NETTY);
+
+  private static final Sample COMPUTES = sample(Thread.State.RUNNABLE, HASH, NETTY);
+
+  private static final Sample READS =
+      sample(
+          Thread.State.RUNNABLE,
+          "java.io.FileInputStream.readBytes#native",
+          "java.io.FileInputStream.read",
+          LOAD,
+          NETTY);
+
+  private static PlayedStall stall() {
+    return new PlayedStall();
+  }
+
+  private static void isPause(Diagnosis found, Cause cause) {
+    assertThat(found.cause()).isEqualTo(cause);
+    assertThat(found.culprit()).isNull();
+    assertThat(found.lock()).isNull();
+  }
+
+  private static void isOf(Diagnosis found, Cause cause, String culprit) {
+    assertThat(found.cause()).isEqualTo(cause);
+    assertThat(found.culprit()).isEqualTo(frame(culprit));
+  }
+
+  @Test
+  void time_counts_notSamples() {
+    PlayedStall stall = stall().then(90, used(90), COMPUTES);
+    for (int i = 0; i < 5; i++) {
+      stall.then(10, used(0), SLEEPS);
+    }
+
+    isOf(stall.diagnosis(), Cause.CPU, HASH);
+    assertThat(stall.diagnosis().causes())
+        .isEqualTo(Map.of(Cause.CPU, 90 * MILLI, Cause.BLOCKING, 50 * MILLI));
+    assertThat(stall.diagnosis().share()).isCloseTo(90 / 140.0, within(0.001));
+  }
+
+  @Test
+  void collectionDuringASleep_isNoCause() {
+    Diagnosis found =
+        stall()
+            .then(100, used(0), SLEEPS)
+            .then(100, used(0).gc(100), SLEEPS)
+            .then(100, used(0), SLEEPS)
+            .diagnosis();
+
+    isOf(found, Cause.BLOCKING, LOAD);
+    assertThat(found.causes()).isEqualTo(Map.of(Cause.BLOCKING, 300 * MILLI));
+  }
+
+  @Test
+  void safepointDuringARead_isNoCause() {
+    isOf(stall().then(200, used(1).safepoint(150), READS).diagnosis(), Cause.BLOCKING, LOAD);
+  }
+
+  @Test
+  void collectionOfWhatComputes_isNobodys() {
+    isPause(stall().then(120, used(30).gc(90), COMPUTES).diagnosis(), Cause.GC);
+  }
+
+  @Test
+  void collectionDuringALongComputation_leavesTheCode() {
+    Diagnosis equal = stall().then(100, used(50).gc(50), COMPUTES).diagnosis();
+    Diagnosis longer = stall().then(500, used(110).gc(390), COMPUTES).diagnosis();
+
+    isOf(equal, Cause.CPU, HASH);
+    isOf(longer, Cause.CPU, HASH);
+    assertThat(longer.causes()).isEqualTo(Map.of(Cause.GC, 390 * MILLI, Cause.CPU, 110 * MILLI));
+  }
+
+  @Test
+  void nearTheThreshold_theCodesPartDecides() {
+    isPause(stall().then(101, used(50).gc(51), COMPUTES).diagnosis(), Cause.GC);
+    isOf(stall().then(101, used(51).gc(50), COMPUTES).diagnosis(), Cause.CPU, HASH);
+    isPause(stall().then(300, used(99).gc(201), COMPUTES).diagnosis(), Cause.GC);
+    isOf(stall().then(300, used(100).gc(200), COMPUTES).diagnosis(), Cause.CPU, HASH);
+  }
+
+  @Test
+  void otherPausesOfTheJvm_areSafepoints() {
+    isPause(stall().then(120, used(10).safepoint(110), COMPUTES).diagnosis(), Cause.SAFEPOINT);
+  }
+
+  @Test
+  void pausesTogether_areToldAsTheLongest() {
+    Diagnosis found =
+        stall().then(120, used(10).safepoint(30).gc(40).queued(35), COMPUTES).diagnosis();
+
+    isPause(found, Cause.GC);
+    assertThat(found.causes()).hasSize(4);
+  }
+
+  @Test
+  void runnableWithoutAProcessor_isDescheduled() {
+    Diagnosis found = stall().then(120, used(12).queued(105), COMPUTES).diagnosis();
+
+    isPause(found, Cause.DESCHEDULED);
+    assertThat(found.operation()).isNull();
+  }
+
+  @Test
+  void quotaThatIsUsedUp_isToldAsTheOperation() {
+    Diagnosis found = stall().then(120, used(12).queued(100).throttled(90), COMPUTES).diagnosis();
+
+    isPause(found, Cause.DESCHEDULED);
+    assertThat(found.operation()).isEqualTo("container CPU quota");
+    assertThat(found.hint()).contains("CPU limit");
+  }
+
+  @Test
+  void wokenThatGetsNoProcessor_isDescheduled_thoughItLooksAsIfItSlept() {
+    isPause(
+        stall()
+            .then(60, used(0).queued(58), SLEEPS)
+            .then(60, used(0).queued(58), SLEEPS)
+            .diagnosis(),
+        Cause.DESCHEDULED);
+  }
+
+  @Test
+  void sleepOnABusyMachine_staysASleep() {
+    isOf(stall().then(120, used(0).queued(15), SLEEPS).diagnosis(), Cause.BLOCKING, LOAD);
+  }
+
+  @Test
+  void queueThatIsUnknown_isWhatIsLeft_whereTheThreadHardlyRan() {
+    isPause(stall().then(120, used(12).queued(-1), COMPUTES).diagnosis(), Cause.DESCHEDULED);
+    isOf(stall().then(120, used(80).queued(-1), COMPUTES).diagnosis(), Cause.CPU, HASH);
+  }
+
+  @Test
+  void queueThatIsKnownAndShort_explainsNothing() {
+    isOf(stall().then(120, used(2).queued(3), COMPUTES).diagnosis(), Cause.UNKNOWN, HASH);
+    isOf(
+        stall()
+            .then(120, used(2).queued(-1), inNative("com.acme.Codec.encode#native", LOAD))
+            .diagnosis(),
+        Cause.NATIVE,
+        "com.acme.Codec.encode#native");
+  }
+
+  @Test
+  void processThatStoodStill_isStopped_whateverItDid() {
+    isPause(stall().then(5_000, used(1).stopped(4_990), COMPUTES).diagnosis(), Cause.STOPPED);
+    isPause(stall().then(5_000, used(0).stopped(4_990), SLEEPS).diagnosis(), Cause.STOPPED);
+    isPause(stall().then(5_000, used(0).stopped(4_990), READS).diagnosis(), Cause.STOPPED);
+  }
+
+  @Test
+  void stopInALongSleep_leavesTheSleep() {
+    Diagnosis found =
+        stall()
+            .then(200, used(0), SLEEPS)
+            .then(1_000, used(0).stopped(990), SLEEPS)
+            .then(200, used(0), SLEEPS)
+            .diagnosis();
+
+    isOf(found, Cause.BLOCKING, LOAD);
+    assertThat(found.causes())
+        .isEqualTo(Map.of(Cause.STOPPED, 990 * MILLI, Cause.BLOCKING, 410 * MILLI));
+  }
+
+  @Test
+  void stopThatIsMeasuredALittleShort_isStillAStop() {
+    isPause(
+        stall().then(5_000, used(1).stopped(4_800).queued(0), COMPUTES).diagnosis(), Cause.STOPPED);
+  }
+
+  @Test
+  void threadThatADebuggerHolds_isStopped() {
+    Sample held =
+        new Sample(
+            COMPUTES.stack(), Thread.State.RUNNABLE, null, false, false, true, 0, Usage.NONE);
+    Diagnosis found = stall().then(3_000, used(1), held).diagnosis();
+
+    isPause(found, Cause.STOPPED);
+    assertThat(found.operation()).isEqualTo("debugger");
+    assertThat(found.hint()).isNull();
+  }
+
+  @Test
+  void computationBeforeAWait_isNoWait() {
+    Diagnosis found = stall().then(90, used(88), SLEEPS).then(20, used(0), SLEEPS).diagnosis();
+
+    assertThat(found.cause()).isEqualTo(Cause.CPU);
+    assertThat(found.operation()).isNull();
+  }
+
+  @Test
+  void cpuOfAReadFromTheFileCache_isTheReads() {
+    isOf(stall().then(120, used(115), READS).diagnosis(), Cause.BLOCKING, LOAD);
+  }
+
+  @Test
+  void firstSample_isObservedLessThanItStandsFor() {
+    Diagnosis cpu = stall().then(120, used(20).of(20), COMPUTES).diagnosis();
+    Diagnosis gc = stall().then(120, used(5).gc(100).of(5), COMPUTES).diagnosis();
+
+    assertThat(cpu.causes()).isEqualTo(Map.of(Cause.CPU, 120 * MILLI));
+    assertThat(gc.causes()).isEqualTo(Map.of(Cause.GC, 100 * MILLI, Cause.CPU, 20 * MILLI));
+    isPause(gc, Cause.GC);
+  }
+
+  @Test
+  void pauseThatNoSampleSaw_isStillOfTheStall() {
+    isPause(stall().unseen(120, used(0).gc(100).none()).diagnosis(), Cause.GC);
+    isPause(stall().unseen(120, used(0).stopped(119).none()).diagnosis(), Cause.STOPPED);
+    isPause(
+        stall().then(25, used(25), COMPUTES).unseen(200, used(1).gc(190).of(200)).diagnosis(),
+        Cause.GC);
+  }
+
+  @Test
+  void timeThatNothingIsKnownOf_isUnknown() {
+    Diagnosis found = stall().unseen(120, used(0).gc(20).none()).diagnosis();
+
+    assertThat(found.cause()).isEqualTo(Cause.UNKNOWN);
+    assertThat(found.causes()).isEqualTo(Map.of(Cause.GC, 20 * MILLI));
+  }
+
+  @Test
+  void stallThatNobodySaw_mayHaveComputed() {
+    Diagnosis found = stall().unseen(120, used(110).of(118)).diagnosis();
+
+    assertThat(found.cause()).isEqualTo(Cause.CPU);
+    assertThat(found.culprit()).isNull();
+    assertThat(found.share()).isZero();
+  }
+
+  @Test
+  void manyShortCalls_areWhatNoSampleSees() {
+    Sample between = sample(Thread.State.RUNNABLE, LOAD, NETTY);
+    PlayedStall stall = stall().called("FileOutputStream.write", 110).called("Files.size", 5);
+    for (int i = 0; i < 12; i++) {
+      stall.then(10, used(0), between);
+    }
+
+    isOf(stall.diagnosis(), Cause.BLOCKING, LOAD);
+    assertThat(stall.diagnosis().operation()).isEqualTo("FileOutputStream.write");
+    assertThat(stall.diagnosis().causes().get(Cause.BLOCKING)).isEqualTo(115 * MILLI);
+  }
+
+  @Test
+  void callsThatSamplesSawToo_countOnce() {
+    Diagnosis found =
+        stall()
+            .called("Thread.sleep", 100)
+            .then(100, used(0), SLEEPS)
+            .then(60, used(0), COMPUTES)
+            .diagnosis();
+
+    assertThat(found.causes()).isEqualTo(Map.of(Cause.BLOCKING, 100 * MILLI));
+  }
+
+  @Test
+  void callsOfAStallThatNobodySaw_areNotTheCollectorsThatRanMeanwhile() {
+    Diagnosis found =
+        stall().called("Files.copy", 110).unseen(120, used(1).gc(80).of(120)).diagnosis();
+
+    assertThat(found.cause()).isEqualTo(Cause.BLOCKING);
+    assertThat(found.operation()).isEqualTo("Files.copy");
+  }
+
+  @Test
+  void lateSampleOfTheNextPoll_stillCountsWhatPaused() {
+    Sample polls = late(Thread.State.RUNNABLE, "sun.nio.ch.EPoll.wait#native", NETTY);
+
+    isPause(stall().then(120, used(2).gc(115), polls).diagnosis(), Cause.GC);
+  }
+
+  @Test
+  void heldLock_isToldAsItWasSeenLast() {
+    Sample first = held(Thread.State.BLOCKED, "worker-1", LOAD, NETTY);
+    HeldLock later = first.lock().held(70 * MILLI);
+    Sample last = new Sample(first.stack(), Thread.State.BLOCKED, later, false);
+    Diagnosis found = stall().then(90, used(0), first).then(40, used(0), last).diagnosis();
+
+    isOf(found, Cause.LOCK, LOAD);
+    assertThat(found.lock().heldNanos()).isEqualTo(70 * MILLI);
+  }
+
+  @Test
+  void pauseOfACarrier_pinsNobody() {
+    Diagnosis found =
+        stall().on(LoopKind.CARRIER).then(120, used(0).stopped(119), SLEEPS).diagnosis();
+
+    isPause(found, Cause.STOPPED);
+    assertThat(found.pin()).isNull();
+    assertThat(stall().on(LoopKind.CARRIER).then(120, used(0), SLEEPS).diagnosis().pin())
+        .isNotNull();
+  }
+
+  @Test
+  void detectors_leaveNothingOver() {
+    Window window = new Window(COMPUTES, 120 * MILLI, used(10).gc(200).queued(90).of(120), true, 0);
+
+    assertThat(Division.of(List.of(window), 0).nanos()).isEqualTo(120 * MILLI);
+  }
+}
