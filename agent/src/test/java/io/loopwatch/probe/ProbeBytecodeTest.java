@@ -120,6 +120,7 @@ class ProbeBytecodeTest {
           "Turns.<init>",
           "Counts.<init>",
           "Spread.<init>",
+          "Census.<init>", // by the watchdog
           "LagRing.<init>",
           "LongRing.<init>",
           "Calls.<init>",
