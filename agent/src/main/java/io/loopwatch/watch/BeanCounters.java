@@ -3,8 +3,16 @@ package io.loopwatch.watch;
 
 import java.util.function.LongSupplier;
 
-/** Where the JVM keeps no counters of its own: its MBeans tell of the collector, nothing else. */
-record BeanCounters(LongSupplier gc) implements VmCounters {
+/**
+ * Where the JVM's own counters cannot tell the collector's pauses: its MBeans can, to the
+ * millisecond.
+ */
+record BeanCounters(LongSupplier gc, LongSupplier paused) implements VmCounters {
+  /** Where there are no counters at all: of other pauses nothing is known. */
+  BeanCounters(LongSupplier gc) {
+    this(gc, () -> -1);
+  }
+
   @Override
   public long gcNanos() {
     return gc.getAsLong();
@@ -12,6 +20,6 @@ record BeanCounters(LongSupplier gc) implements VmCounters {
 
   @Override
   public long pausedNanos() {
-    return -1;
+    return paused.getAsLong();
   }
 }

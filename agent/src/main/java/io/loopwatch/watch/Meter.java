@@ -2,7 +2,9 @@
 package io.loopwatch.watch;
 
 import io.loopwatch.event.Usage;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads where a thread's time goes: what it used and waited for itself, and the pauses that it
@@ -33,15 +35,23 @@ final class Meter {
 
   /** One that reads this process. */
   static Meter ofThisProcess(Sampler sampler, long now) {
-    PerfCounters counted = PerfAccess.counters();
-    VmCounters counters =
-        counted != null ? counted : new BeanCounters(() -> sampler.figures().gcNanos());
     RunQueue queue = new RunQueue(id -> sampler.figures().cpuNanos(id));
     return new Meter(
-        new Pauses(counters, queue::ownNanos, now),
+        new Pauses(
+            counters(PerfAccess.counters(), () -> sampler.figures().gcNanos()),
+            queue::ownNanos,
+            now),
         thread -> sampler.figures().cpuNanos(thread),
         queue::nanos,
         Quota.ofThisProcess());
+  }
+
+  /** Those of the JVM, completed by what its MBeans tell of the collector. */
+  static VmCounters counters(@Nullable VmCounters counted, LongSupplier gc) {
+    if (counted == null) {
+      return new BeanCounters(gc);
+    }
+    return counted.gcNanos() < 0 ? new BeanCounters(gc, counted::pausedNanos) : counted;
   }
 
   /** Pauses of the last looks. */
@@ -74,7 +84,7 @@ final class Meter {
         shared.safepointNanos(),
         shared.stoppedNanos(),
         Math.min(observed, grown(first.queuedNanos, last.queuedNanos)),
-        Math.min(observed, last.throttledNanos - first.throttledNanos));
+        Math.min(observed, Math.max(0, last.throttledNanos - first.throttledNanos)));
   }
 
   /** What is known of a time in which nobody looked. */

@@ -21,6 +21,7 @@ public final class Patrol {
   private final Findings findings;
   private final Supplier<@Nullable String> notices;
   private final Runnable chores;
+  private long dueNanos;
   private boolean failed;
   private @Nullable VirtualMachineError lack;
   private volatile @Nullable Thread thread;
@@ -51,8 +52,9 @@ public final class Patrol {
    */
   public void run(BooleanSupplier isStopping) {
     thread = Thread.currentThread();
+    dueNanos = clock.nanos();
     while (!isStopping.getAsBoolean()) {
-      LockSupport.parkNanos(this, look() - clock.nanos());
+      rest(look());
     }
     try {
       tellNotices();
@@ -60,6 +62,12 @@ public final class Patrol {
     } catch (Throwable failure) {
       say(failure);
     }
+  }
+
+  private void rest(long untilNanos) {
+    long now = clock.nanos();
+    dueNanos = untilNanos - now > 0 ? untilNanos : now;
+    LockSupport.parkNanos(this, untilNanos - now);
   }
 
   /**
@@ -78,6 +86,7 @@ public final class Patrol {
   private long look() {
     looks++;
     try {
+      watchdog.wake(dueNanos);
       chores.run();
       tellNotices();
       long next = watchdog.tick();

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * When the JVM, the process or the machine kept all threads from running: a ledger of the last
  * looks, kept by the watchdog, which is kept from running itself.
  *
- * <p>A pause is taken to have ended at the look that learnt of it: whom it made late it has just
- * let go. Confined to the watchdog's thread.
+ * <p>Where a look comes late, a pause is taken to have ended just then: whom it made late it has
+ * just let go. Else it may have been anywhere since the look before: of a part of that time it
+ * counts in proportion. Confined to the watchdog's thread.
  */
 final class Pauses {
   /** Entries that are remembered: only looks that learnt of a pause make one. */
@@ -25,17 +26,24 @@ final class Pauses {
   /** The own wait for a processor is read as often as this where nothing is late. */
   private static final long REFRESH_NANOS = 250_000_000;
 
+  /** The JVM counts a pause so long after it has let its threads go, where it is short of CPU. */
+  private static final long COUNTING_NANOS = 50_000_000;
+
   private static final double MOST = 0.5;
 
   private final VmCounters counters;
   private final LongSupplier queue;
   private final long[] endNanos = new long[SIZE];
   private final long[][] parts = new long[SIZE][];
+  private final long[] spans = new long[SIZE];
   private long count;
+  private long lastLookNanos;
   private long gcBefore;
   private long pausedBefore;
   private long queuedBefore;
   private long uncountedNanos;
+  private long lastGcNanos;
+  private long lastGcLookNanos;
   private long queueReadNanos;
 
   /**
@@ -52,6 +60,8 @@ final class Pauses {
     this.pausedBefore = counters.pausedNanos();
     this.queuedBefore = queue.getAsLong();
     this.queueReadNanos = now;
+    this.lastLookNanos = now;
+    this.lastGcLookNanos = now;
   }
 
   /**
@@ -61,41 +71,75 @@ final class Pauses {
    * @param dueNanos when this look was to be; later than {@code now} where it came early
    */
   void look(long now, long dueNanos) {
-    long gcNow = counters.gcNanos();
-    long pausedNow = counters.pausedNanos();
-    long gc = Math.max(0, gcNow - gcBefore);
-    long paused = pausedNow < 0 ? gc : Math.max(0, pausedNow - pausedBefore);
-    gcBefore = gcNow;
-    pausedBefore = pausedNow;
+    long gc = gc(now);
+    long paused = paused(gc);
+    long safepoint = safepoint(paused, gc, now);
     long late = now - dueNanos;
     boolean isLate = late > LATE_NANOS;
     long queued = isLate || now - queueReadNanos > REFRESH_NANOS ? queued(now) : 0;
-    if (gc > 0 || paused > 0 || isLate) {
-      long waited = isLate ? Math.min(Math.max(0, queued), late) : 0;
+    if (isLate) {
+      long waited = Math.min(Math.max(0, queued), late);
       long stopped = queued < 0 ? 0 : late - Math.max(gc, paused) - waited;
-      add(now, gc, safepoint(paused, gc), stopped >= STOPPED_NANOS ? stopped : 0, waited);
+      add(now, 0, gc, safepoint, stopped >= STOPPED_NANOS ? stopped : 0, waited);
+    } else if (gc > 0 || safepoint > 0) {
+      add(now, now - lastLookNanos, gc, safepoint, 0, 0);
     }
+    lastLookNanos = now;
+  }
+
+  /** Pauses of the collector since the last look; 0 also where they are not known for now. */
+  private long gc(long now) {
+    long read = counters.gcNanos();
+    long since = grown(gcBefore, read);
+    gcBefore = read < 0 ? gcBefore : read;
+    if (since > 0) {
+      lastGcNanos = since;
+      lastGcLookNanos = now;
+    }
+    return since;
+  }
+
+  /** All pauses since the last look; the collector's where no more is known. */
+  private long paused(long gc) {
+    long read = counters.pausedNanos();
+    if (read < 0) {
+      return gc;
+    }
+    long since = grown(pausedBefore, read);
+    pausedBefore = read;
+    return since;
+  }
+
+  private static long grown(long before, long read) {
+    return before < 0 || read < 0 ? 0 : Math.max(0, read - before);
   }
 
   /** The JVM lets its threads go a moment before it counts the whole pause. */
-  private long safepoint(long paused, long gc) {
+  private long safepoint(long paused, long gc, long now) {
     long others = paused - gc + uncountedNanos;
-    uncountedNanos = Math.max(-gc, Math.min(0, others));
+    boolean isOld = now - lastGcLookNanos > COUNTING_NANOS;
+    uncountedNanos = isOld ? 0 : Math.max(-lastGcNanos, Math.min(0, others));
     return Math.max(0, others);
   }
 
   /** Since it was asked last; −1 where unknown. */
   private long queued(long now) {
     long read = queue.getAsLong();
-    long since = read < 0 ? -1 : read - queuedBefore;
+    long since = read < 0 || queuedBefore < 0 ? -1 : read - queuedBefore;
     queuedBefore = read;
     queueReadNanos = now;
     return since;
   }
 
-  private void add(long now, long... nanos) {
+  /**
+   * Remembers pauses.
+   *
+   * @param span within how long they were; at least their own length
+   */
+  private void add(long now, long span, long... nanos) {
     int i = (int) (count++ % SIZE);
     endNanos[i] = now;
+    spans[i] = span;
     parts[i] = nanos;
   }
 
@@ -108,11 +152,17 @@ final class Pauses {
         break; // and so have all before it
       }
       for (int part = 0; part < sums.length; part++) {
-        long begin = Math.max(from, endNanos[i] - parts[i][part]);
-        sums[part] += Math.max(0, Math.min(to, endNanos[i]) - begin);
+        sums[part] += share(parts[i][part], spans[i], endNanos[i] - to, endNanos[i] - from);
       }
     }
     return new Between(sums[0], sums[1], sums[2], sums[3]);
+  }
+
+  /** Of a pause within a span, what fell between two ages, counted from the end of the span. */
+  private static long share(long nanos, long span, long youngest, long oldest) {
+    long within = Math.max(span, nanos);
+    long seen = Math.min(within, oldest) - Math.max(0, youngest);
+    return nanos == 0 || seen <= 0 ? 0 : (long) ((double) nanos * seen / within);
   }
 
   /**

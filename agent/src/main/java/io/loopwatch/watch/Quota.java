@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long the container has had to rest because its CPU quota was used up, as its control group
- * counts it (Linux, version 1 or 2 of control groups). Confined to the watchdog's thread.
+ * counts it (Linux, version 1 or 2 of control groups): of all its processors together. Confined to
+ * the watchdog's thread.
  */
 final class Quota {
   private static final long NANOS_A_MICRO = 1_000;
@@ -38,16 +38,36 @@ final class Quota {
     for (String line : lines(memberships)) {
       String[] parts = line.split(":", 3);
       if (parts.length == 3 && (parts[1].isEmpty() || isOfCpu(parts[1]))) {
-        Path folder = parts[1].isEmpty() ? root : root.resolve(parts[1]);
-        Path own = folder.resolve(parts[2].substring(Math.min(1, parts[2].length())));
-        // A container sees its own group as the root, and may be told its path outside.
-        Path found = Stream.of(own, folder).filter(Quota::isLimited).findFirst().orElse(null);
-        if (found != null) {
-          return new Quota(found.resolve("cpu.stat"));
+        for (Path folder : folders(root, parts[1])) {
+          Path limited = limited(folder, parts[2]);
+          if (limited != null) {
+            return new Quota(limited.resolve("cpu.stat"));
+          }
         }
       }
     }
     return new Quota(null);
+  }
+
+  /** Where a hierarchy may be mounted: the kernel and the mount may order its controllers apart. */
+  private static List<Path> folders(Path root, String controllers) {
+    return controllers.isEmpty()
+        ? List.of(root)
+        : List.of(root.resolve(controllers), root.resolve("cpu"));
+  }
+
+  /**
+   * The group, or the nearest above it, that has a quota; a container may be told a path outside.
+   */
+  private static @Nullable Path limited(Path folder, String group) {
+    Path own = folder.resolve(group.substring(Math.min(1, group.length()))).normalize();
+    Path begin = own.startsWith(folder) ? own : folder;
+    for (Path at = begin; at != null && at.startsWith(folder); at = at.getParent()) {
+      if (isLimited(at)) {
+        return at;
+      }
+    }
+    return null;
   }
 
   private static boolean isOfCpu(String controllers) {

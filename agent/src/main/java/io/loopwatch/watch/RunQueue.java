@@ -2,6 +2,7 @@
 package io.loopwatch.watch;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,37 +18,39 @@ import org.jspecify.annotations.Nullable;
  * /proc/PID/task/TID/schedstat}. Elsewhere unknown.
  *
  * <p>Java does not tell the number that the system knows a thread by. But the first figure of that
- * file is the thread's CPU time in nanoseconds, which Java does tell: the thread is the one whose
- * figure lies between two readings of Java's. Looked for when a thread first stalls, 15 µs for each
- * thread of the process. Confined to the watchdog's thread.
+ * file is the thread's CPU time in nanoseconds, which Java does tell; to answer Java the system
+ * brings that figure up to date, also while the thread runs. So the thread is the one whose figure
+ * lies between two readings of Java's. Where several do, the next look tells them apart; and of a
+ * thread that was found it is asked each time whether it still does.
+ *
+ * <p>Looked for when a thread first stalls, 30 µs for each thread of the process. Confined to the
+ * watchdog's thread.
  */
 final class RunQueue {
   private static final Path TASKS = Path.of("/proc/self/task");
-  private static final Path OWN = Path.of("/proc/thread-self/schedstat");
+  private static final Path OWN = Path.of("/proc/thread-self");
   private static final String FIGURES = "schedstat";
-  private static final String NAME = "comm";
 
-  /** Among more threads none is looked for. */
+  /** Among more threads none is looked for: 10 ms. */
   private static final int MOST_TASKS = 512;
 
-  /** The system counts a running thread's time at its ticks, of which there are 100 a second. */
-  private static final long TICK_NANOS = 10_000_000;
-
-  /** The system keeps so much of a thread's name. */
-  private static final int NAME_LENGTH = 15;
-
+  /** So often all threads are looked at for one. */
   private static final int MOST_TRIES = 5;
 
   private final Path tasks;
   private final Path own;
   private final LongUnaryOperator cpuNanos;
-  private final Map<Thread, Found> found = new WeakHashMap<>();
+  private final Map<Thread, Search> searches = new WeakHashMap<>();
+  private boolean isUnknown;
 
-  /** A thread's folder, or how often it was looked for. */
-  private static final class Found {
-    @Nullable Path task;
+  /** The folders that may be a thread's; of one that is found the only one. */
+  private static final class Search {
+    List<Path> left = List.of();
     int tries;
   }
+
+  /** What the system tells of a thread. */
+  private record Fit(Path task, long cpuNanos, long queuedNanos) {}
 
   /**
    * Makes one.
@@ -66,41 +69,49 @@ final class RunQueue {
 
   /** How long the calling thread has waited for a processor so far; −1 where unknown. */
   long ownNanos() {
-    long[] figures = read(own);
-    return figures == null ? -1 : figures[1];
+    Fit figures = isUnknown ? null : read(own);
+    isUnknown = figures == null; // nothing is asked again: the system does not tell
+    return figures == null ? -1 : figures.queuedNanos;
   }
 
   /** How long a thread has waited for a processor so far; −1 where unknown. */
   long nanos(Thread thread) {
-    Found known = found.computeIfAbsent(thread, unused -> new Found());
-    if (known.task == null && known.tries < MOST_TRIES) {
-      known.tries++;
-      known.task = find(thread);
+    if (isUnknown) {
+      return -1;
     }
-    long[] figures = known.task == null ? null : read(known.task.resolve(FIGURES));
-    return figures == null ? -1 : figures[1];
+    Search search = searches.computeIfAbsent(thread, unused -> new Search());
+    if (search.left.isEmpty() && search.tries < MOST_TRIES) {
+      search.tries++;
+      search.left = list();
+    }
+    List<Fit> fits = fitting(search.left, thread.getId());
+    if (fits.size() > 1) { // of a few the two readings are nearer to each other
+      fits = fitting(tasks(fits), thread.getId());
+    }
+    search.left = tasks(fits);
+    return fits.size() == 1 ? fits.get(0).queuedNanos : -1;
   }
 
-  /** The one thread that it can be, or null where several can. */
-  private @Nullable Path find(Thread thread) {
-    List<Path> all = fitting(list(), thread);
-    List<Path> named = all.stream().filter(task -> isNamed(task, thread.getName())).toList();
-    List<Path> likely = named.isEmpty() ? all : named;
-    return likely.size() == 1 ? likely.get(0) : null;
+  private static List<Path> tasks(List<Fit> fits) {
+    return fits.stream().map(Fit::task).toList();
   }
 
-  private List<Path> fitting(List<Path> candidates, Thread thread) {
-    List<Path> fitting = new ArrayList<>();
+  /** Those which the thread can be. */
+  private List<Fit> fitting(List<Path> candidates, long id) {
+    List<Fit> fits = new ArrayList<>();
+    long before = cpuNanos.applyAsLong(id);
+    if (before <= 0) {
+      return fits;
+    }
     for (Path task : candidates) {
-      long least = cpuNanos.applyAsLong(thread.getId()) - TICK_NANOS;
-      long[] figures = read(task.resolve(FIGURES));
-      if (figures != null
-          && figures[0] >= least
-          && figures[0] <= cpuNanos.applyAsLong(thread.getId())) {
-        fitting.add(task);
+      Fit fit = read(task);
+      if (fit != null && fit.cpuNanos >= before) {
+        fits.add(fit);
       }
     }
-    return fitting;
+    long after = cpuNanos.applyAsLong(id);
+    fits.removeIf(fit -> fit.cpuNanos > after);
+    return fits;
   }
 
   private List<Path> list() {
@@ -109,27 +120,19 @@ final class RunQueue {
       for (Path task : folder) {
         all.add(task);
       }
-    } catch (IOException | java.nio.file.DirectoryIteratorException none) {
+    } catch (IOException | DirectoryIteratorException none) {
       return List.of();
     }
     return all.size() > MOST_TASKS ? List.of() : all;
   }
 
-  private static boolean isNamed(Path task, String name) {
+  /** Null where they cannot be read, or where the system keeps none and shows zeros. */
+  private static @Nullable Fit read(Path task) {
     try {
-      String kept = name.length() > NAME_LENGTH ? name.substring(0, NAME_LENGTH) : name;
-      return Files.readString(task.resolve(NAME)).trim().equals(kept.trim());
-    } catch (IOException gone) {
-      return false;
-    }
-  }
-
-  /** CPU time and time in the queue; null where they cannot be read. */
-  private static long @Nullable [] read(Path file) {
-    try {
-      String[] figures = Files.readString(file).trim().split(" ");
-      return new long[] {Long.parseLong(figures[0]), Long.parseLong(figures[1])};
-    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException unreadable) {
+      String[] figures = Files.readString(task.resolve(FIGURES)).trim().split(" ");
+      boolean isKept = figures.length > 2 && !figures[2].equals("0");
+      return isKept ? new Fit(task, Long.parseLong(figures[0]), Long.parseLong(figures[1])) : null;
+    } catch (IOException | NumberFormatException unreadable) {
       return null;
     }
   }

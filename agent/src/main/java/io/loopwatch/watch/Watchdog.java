@@ -42,7 +42,6 @@ public final class Watchdog {
   private final List<WatchedLoop> loops = new ArrayList<>();
   private final List<LoopTotals> ended = new ArrayList<>();
   private final List<LoopInterval> lastIntervals = new ArrayList<>();
-  private long dueNanos;
   private long nextBeatNanos;
   private long nextIntervalNanos;
   private Instant intervalBegan;
@@ -127,11 +126,20 @@ public final class Watchdog {
             BeatThread.create(),
             loaders);
     long now = clock.nanos();
-    this.dueNanos = now;
     this.lostToldNanos = now - LOST_NANOS;
     this.nextBeatNanos = now + limits.lagIntervalNanos();
     this.nextIntervalNanos = now + intervalNanos;
     this.intervalBegan = clock.wall();
+  }
+
+  /**
+   * To be called first when the watchdog's thread wakes: what kept it from waking in time kept the
+   * application's threads as well. A look that takes long itself is none of that.
+   *
+   * @param dueNanos when it was to wake; later than now where it was woken
+   */
+  void wake(long dueNanos) {
+    desk.meter().pauses().look(desk.clock().nanos(), dueNanos);
   }
 
   /**
@@ -141,7 +149,7 @@ public final class Watchdog {
    */
   public long tick() {
     long now = desk.clock().nanos();
-    desk.meter().pauses().look(now, dueNanos);
+    desk.meter().pauses().look(now, now);
     admit();
     long next = desk.limits().idleNanos();
     boolean beat = isBeatDue(now);
@@ -161,8 +169,7 @@ public final class Watchdog {
     next = Math.min(next, lookAtCarriers(now, beat));
     tellLost(now, false);
     takeIntervalIfDue(now);
-    dueNanos = now + Math.min(next, nextBeatNanos - now);
-    return dueNanos;
+    return now + Math.min(next, nextBeatNanos - now);
   }
 
   private long lookAtCarriers(long now, boolean beat) {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+/** Counters of a JVM that pauses when the test says so, and of its run queue. */
+final class PlayedCounters implements VmCounters {
+  long gc;
+  long paused;
+  long queued;
+
+  @Override
+  public long gcNanos() {
+    return gc;
+  }
+
+  @Override
+  public long pausedNanos() {
+    return paused;
+  }
+
+  long queuedNanos() {
+    return queued;
+  }
+
+  /** A collection, counted at once. */
+  void collect(long nanos) {
+    gc += nanos;
+    paused += nanos;
+  }
+}
