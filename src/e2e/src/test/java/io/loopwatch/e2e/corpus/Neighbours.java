@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.e2e.corpus;
 
+import io.loopwatch.e2e.Deadlines;
+import io.loopwatch.e2e.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Processes that use all processors, and a child that has to make way for them. */
 final class Neighbours implements AutoCloseable {
+  private static final Duration BUSY = Duration.ofMillis(100);
+
   private final List<Process> busy = new ArrayList<>();
 
   private Neighbours() {}
@@ -23,14 +28,27 @@ final class Neighbours implements AutoCloseable {
     Signals.run(command);
   }
 
-  /** One for each processor, and at least two. */
+  /** Two for each processor, so that none is free; they have begun when it returns. */
   static Neighbours start() throws IOException {
     Neighbours neighbours = new Neighbours();
-    for (int i = 0; i < Math.max(2, Runtime.getRuntime().availableProcessors()); i++) {
+    for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
       neighbours.busy.add(
           new ProcessBuilder("timeout", "60", "sh", "-c", "while :; do :; done").start());
     }
+    neighbours.busy.forEach(Neighbours::awaitBusy);
     return neighbours;
+  }
+
+  private static void awaitBusy(Process process) {
+    Waiting.until(
+        "busy neighbour",
+        Deadlines.REPORT,
+        () -> process.descendants().filter(Neighbours::isBusy).findFirst(),
+        () -> process.info().toString());
+  }
+
+  private static boolean isBusy(ProcessHandle process) {
+    return process.info().totalCpuDuration().filter(used -> used.compareTo(BUSY) > 0).isPresent();
   }
 
   @Override

@@ -45,7 +45,7 @@ record Row(
         List.of(or(cells.get(5), "netty vertx").split(" ", -1)),
         Integer.parseInt(jdks[0]),
         Integer.parseInt(jdks[1]),
-        Integer.parseInt(or(cells.get(7), "220")),
+        Integer.parseInt(or(cells.get(7), "180")),
         Setting.valueOf(or(cells.get(8), "plain").toUpperCase(Locale.ROOT)));
   }
 
