@@ -275,4 +275,32 @@ class HoldWatchTest {
     assertThat(seen().blocking()).singleElement().matches(sum -> sum.count() == 1);
     assertThat(ended().blocking()).singleElement().matches(sum -> sum.count() == 2);
   }
+
+  @Test
+  void holdThatLasts_isToldAgainEachTimeThatItIsTwiceAsOld() {
+    rig.mount(carrier, orders);
+    for (int i = 0; i < 21; i++) {
+      rig.tickAfterSeconds(10);
+    }
+    rig.unmount(carrier);
+    rig.tickAfterSeconds(1);
+
+    assertThat(rig.found.told()).containsExactly("STALL SEEN", "STALL LASTS", "STALL ENDED");
+    assertThat(rig.found.stalls).extracting(Evidence::id).containsOnly(seen().id());
+    assertThat(rig.found.stalls.get(1).durationNanos())
+        .isBetween(200 * SteppedClock.SECOND, 210 * SteppedClock.SECOND);
+  }
+
+  @Test
+  void samples_beginBeforeTheThreshold_andStandForAllOfTheTime() {
+    rig.mount(carrier, orders);
+    for (int i = 0; i < 100; i++) {
+      rig.tickAfterSeconds(1);
+    }
+
+    assertThat(seen().samples())
+        .extracting(sample -> Math.round((double) sample.sinceNanos() / SteppedClock.SECOND))
+        .startsWith(25L)
+        .hasSizeBetween(6, 7);
+  }
 }

@@ -3,6 +3,7 @@ package io.loopwatch.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loopwatch.event.Cause;
 import io.loopwatch.event.Lag;
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.Phase;
@@ -12,6 +13,7 @@ import io.loopwatch.probe.LoopThread;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.ProbeReset;
 import io.loopwatch.probe.Slot;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ class LagWatchTest {
   private static final Limits LIMITS =
       new Limits(100 * MILLI, 100 * MILLI, 100 * MILLI, 50 * MILLI, MILLI, 20 * MILLI, 10 * MILLI);
 
+  private final PlayedCounters vm = new PlayedCounters();
+  private final Pauses pauses = new Pauses(vm, vm::queuedNanos, System.nanoTime());
   private final LoopThread thread = LoopThread.seen();
   private final Slot slot = thread.slot();
   private final Recorded found = new Recorded();
@@ -34,7 +38,7 @@ class LagWatchTest {
           LIMITS,
           found,
           new Sampler(),
-          Meters.ofSampler(new Sampler()),
+          new Meter(pauses, of -> -1, of -> -1, Quota.under(Path.of("none"), Path.of("none"))),
           new Ids(),
           Runnable::run,
           Rig.OPERATIONS,
@@ -234,5 +238,46 @@ class LagWatchTest {
     waiting(0, 150);
 
     assertThat(told().get(0).waitingTasks()).isEqualTo(2);
+  }
+
+  private void look(long millis, long dueMillis) {
+    pauses.look(start + millis * MILLI, start + dueMillis * MILLI);
+  }
+
+  @Test
+  void pauseThatMadeItLate_isNamed() {
+    vm.collect(90 * MILLI);
+    look(110, 20);
+    waiting(5, 110);
+
+    assertThat(told().get(0).pause()).isEqualTo(Cause.GC);
+  }
+
+  @Test
+  void processThatStoodStill_isNamed() {
+    look(1_000, 10);
+    waiting(5, 1_000);
+
+    assertThat(told().get(0).pause()).isEqualTo(Cause.STOPPED);
+  }
+
+  @Test
+  void processThatGotNoProcessor_isNamed() {
+    vm.queued += 980 * MILLI;
+    look(1_000, 10);
+    waiting(5, 1_000);
+
+    assertThat(told().get(0).pause()).isEqualTo(Cause.DESCHEDULED);
+  }
+
+  @Test
+  void pauseThatWasShortOrBefore_isNotNamed() {
+    vm.collect(500 * MILLI);
+    look(600, 100);
+    vm.collect(40 * MILLI);
+    look(700, 660);
+    waiting(605, 705);
+
+    assertThat(told().get(0).pause()).isNull();
   }
 }

@@ -225,4 +225,37 @@ class StallWatchTest {
     assertThat(seen().cpuNanos()).isBetween(0L, SteppedClock.SECOND);
     assertThat(seen().gcNanos()).isNotNegative();
   }
+
+  @Test
+  void callbackThatLasts_isToldAgainEachTimeThatItIsTwiceAsOld() {
+    loop.on(Probe::begin);
+    for (int i = 0; i < 41; i++) {
+      rig.tickAfterSeconds(10);
+    }
+    loop.on(Probe::end);
+    rig.tickAfterSeconds(0);
+
+    assertThat(rig.found.told())
+        .containsExactly("STALL SEEN", "STALL LASTS", "STALL LASTS", "STALL ENDED");
+    assertThat(rig.found.stalls).extracting(Evidence::id).containsOnly(seen().id());
+    assertThat(rig.found.stalls.subList(0, 3))
+        .extracting(one -> one.durationNanos() / SteppedClock.SECOND)
+        .containsExactly(100L, 200L, 400L);
+  }
+
+  /** The first at a quarter of the threshold, one at the threshold, each for the time before it. */
+  @Test
+  void samples_beginBeforeTheThreshold_andStandForAllOfTheTime() {
+    loop.on(Probe::begin);
+    for (int i = 0; i < 100; i++) {
+      rig.tickAfterSeconds(1);
+    }
+
+    assertThat(seen().samples())
+        .extracting(sample -> Math.round((double) sample.sinceNanos() / SteppedClock.SECOND))
+        .startsWith(25L)
+        .hasSizeBetween(6, 7);
+    assertThat(seen().samples().stream().mapToLong(sample -> sample.sinceNanos()).sum())
+        .isBetween(100 * SteppedClock.SECOND, seen().durationNanos());
+  }
 }

@@ -147,4 +147,32 @@ class TurnWatchTest {
 
     assertThat(rig.found.stalls).isEmpty();
   }
+
+  @Test
+  void turnThatLasts_isToldAgainEachTimeThatItIsTwiceAsOld() {
+    callback();
+    for (int i = 0; i < 21; i++) {
+      rig.tickAfterSeconds(10);
+    }
+    loop.on(Probe::sleepBegin);
+    rig.tickAfterSeconds(0);
+
+    assertThat(rig.found.told())
+        .containsExactly("ITERATION SEEN", "ITERATION LASTS", "ITERATION ENDED");
+    assertThat(rig.found.stalls).extracting(Evidence::id).containsOnly(seen().id());
+  }
+
+  @Test
+  void samples_beginBeforeTheThreshold_andTheFirstStandsForAllBeforeIt() {
+    callback();
+    for (int i = 0; i < 10; i++) {
+      rig.tickAfterSeconds(10);
+    }
+
+    assertThat(seen().samples().size()).isGreaterThan(2);
+    assertThat(seen().samples().get(0).sinceNanos())
+        .isBetween(25 * SteppedClock.SECOND, 50 * SteppedClock.SECOND);
+    assertThat(seen().samples().stream().mapToLong(sample -> sample.sinceNanos()).sum())
+        .isBetween(100 * SteppedClock.SECOND, seen().durationNanos());
+  }
 }
