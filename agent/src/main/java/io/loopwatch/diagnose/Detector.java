@@ -2,6 +2,7 @@
 package io.loopwatch.diagnose;
 
 import io.loopwatch.event.Cause;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
@@ -32,6 +33,9 @@ enum Detector {
   LOADING(Cause.CLASS_LOADING, window -> all(window.isLoading())),
   NATIVE(Cause.NATIVE, window -> all(window.sample().inNative())),
   REST(Cause.UNKNOWN, window -> Detector.ALL);
+
+  /** Whose figures are exact as sums, and less so by window. */
+  static final List<Detector> PAUSES = List.of(STOPPED, GC, SAFEPOINT);
 
   private static final long ALL = Long.MAX_VALUE;
 

@@ -31,7 +31,11 @@ record Division(List<Slice> slices) {
       divide(window, slices);
       called -= window.calledNanos();
     }
-    return new Division(eliminated(explained(slices, Math.max(0, called))));
+    List<Slice> known = explained(slices, Cause.BLOCKING, Math.max(0, called));
+    for (Detector pause : Detector.PAUSES) {
+      known = explained(known, pause.cause(), unplaced(pause, windows, known));
+    }
+    return new Division(eliminated(known));
   }
 
   private static void divide(Window window, List<Slice> into) {
@@ -45,13 +49,29 @@ record Division(List<Slice> slices) {
     }
   }
 
-  /** Calls that no sample met are in the time of which the samples know nothing. */
-  private static List<Slice> explained(List<Slice> slices, long calledNanos) {
+  /**
+   * A pause is told when it is over: it may be counted in a window that is too short for it, and be
+   * missing in the one before. Those of windows in which the thread waited explain nothing.
+   */
+  private static long unplaced(Detector pause, List<Window> windows, List<Slice> slices) {
+    long unplaced = 0;
+    for (Window window : windows) {
+      unplaced += window.isWaiting() ? 0 : pause.partOf(window, Long.MAX_VALUE);
+    }
+    for (Slice slice : slices) {
+      boolean isPlaced = slice.cause() == pause.cause() && !slice.window().isWaiting();
+      unplaced -= isPlaced ? slice.nanos() : 0;
+    }
+    return Math.max(0, unplaced);
+  }
+
+  /** What no sample met is in the time of which the samples know nothing. */
+  private static List<Slice> explained(List<Slice> slices, Cause cause, long nanos) {
     List<Slice> explained = new ArrayList<>(slices.size());
-    long left = calledNanos;
+    long left = nanos;
     for (Slice slice : slices) {
       long part = slice.cause() == Cause.UNKNOWN ? Math.min(left, slice.nanos()) : 0;
-      addIfAny(slice.with(Cause.BLOCKING, part), explained);
+      addIfAny(slice.with(cause, part), explained);
       addIfAny(slice.with(slice.cause(), slice.nanos() - part), explained);
       left -= part;
     }

@@ -39,6 +39,41 @@ final class Usages {
     return whole < 0 ? UNKNOWN : Math.max(0, whole - Math.max(0, part));
   }
 
+  /** What the thread used of the time in which nothing paused. */
+  static Usage unpaused(Usage usage) {
+    return new Usage(
+        unpaused(usage, usage.observedNanos()),
+        usage.cpuNanos(),
+        0,
+        0,
+        0,
+        usage.queuedNanos(),
+        usage.throttledNanos());
+  }
+
+  /** What pauses leave of so much time. */
+  static long unpaused(Usage usage, long nanos) {
+    long paused =
+        Math.max(0, usage.gcNanos()) + Math.max(0, usage.safepointNanos()) + usage.stoppedNanos();
+    return Math.max(0, nanos - paused);
+  }
+
+  /** Both together; what is known of one only is that one's. */
+  static Usage plus(Usage one, Usage other) {
+    return new Usage(
+        one.observedNanos() + other.observedNanos(),
+        plus(one.cpuNanos(), other.cpuNanos()),
+        plus(one.gcNanos(), other.gcNanos()),
+        plus(one.safepointNanos(), other.safepointNanos()),
+        one.stoppedNanos() + other.stoppedNanos(),
+        plus(one.queuedNanos(), other.queuedNanos()),
+        one.throttledNanos() + other.throttledNanos());
+  }
+
+  private static long plus(long one, long other) {
+    return one < 0 || other < 0 ? Math.max(one, other) : one + other;
+  }
+
   /** As if all of so much time had been like what was observed; unknown where nothing was. */
   static Usage over(long nanos, Usage observed) {
     if (observed.observedNanos() == 0) {

@@ -68,7 +68,22 @@ final class Windows {
       // What was observed of a wait is no guide to what came before it.
       return isWaiting(sample) ? sample.usage() : Usages.over(nanos(sample), sample.usage());
     }
-    return hasFigures ? sample.usage() : Usages.withPauses(sample.usage(), shared(sample));
+    return Usages.withPauses(sample.usage(), hasFigures ? like(sample) : shared(sample));
+  }
+
+  /**
+   * What came before the first figures is taken to have been like what came after, if the thread
+   * ran.
+   */
+  private Usage like(Sample sample) {
+    Usage running = Usage.NONE;
+    for (Sample other : samples) {
+      if (other.usage().observedNanos() > 0 && !isWaiting(other)) {
+        running = Usages.plus(running, Usages.unpaused(other.usage()));
+      }
+    }
+    long unpaused = Usages.unpaused(sample.usage(), nanos(sample));
+    return Usages.over(isWaiting(sample) ? 0 : unpaused, running);
   }
 
   /** Where no sample has figures of its own, each has its part of the stall's. */

@@ -240,6 +240,47 @@ class CausesTest {
   }
 
   @Test
+  void timeBeforeTheFirstFigures_isLikeWhatCameAfter_ifTheThreadRan() {
+    Diagnosis spins =
+        stall()
+            .then(60, used(-1).queued(-1).of(0), COMPUTES)
+            .then(58, used(55).queued(3), COMPUTES)
+            .diagnosis();
+    Diagnosis paused =
+        stall()
+            .then(110, used(-1).gc(100).queued(-1).of(0), COMPUTES)
+            .then(10, used(10), COMPUTES)
+            .diagnosis();
+    Diagnosis sleepsLater =
+        stall()
+            .then(120, used(-1).queued(-1).of(0), COMPUTES)
+            .then(20, used(0), SLEEPS)
+            .diagnosis();
+
+    isOf(spins, Cause.CPU, HASH);
+    assertThat(spins.causes().get(Cause.CPU)).isBetween(111 * MILLI, 112 * MILLI);
+    assertThat(paused.causes()).isEqualTo(Map.of(Cause.GC, 100 * MILLI, Cause.CPU, 20 * MILLI));
+    isOf(sleepsLater, Cause.UNKNOWN, HASH);
+  }
+
+  @Test
+  void pauseThatIsCountedOneSampleLate_isStillThePauses() {
+    Diagnosis found =
+        stall().then(100, used(2), COMPUTES).then(10, used(9).safepoint(105), COMPUTES).diagnosis();
+
+    isPause(found, Cause.SAFEPOINT);
+    assertThat(found.causes().get(Cause.SAFEPOINT)).isEqualTo(105 * MILLI);
+  }
+
+  @Test
+  void pauseThatIsCountedInASleep_explainsNothingElse() {
+    Diagnosis found =
+        stall().then(100, used(2), COMPUTES).then(10, used(0).gc(105), SLEEPS).diagnosis();
+
+    isOf(found, Cause.UNKNOWN, HASH);
+  }
+
+  @Test
   void pauseThatNoSampleSaw_isStillOfTheStall() {
     isPause(stall().unseen(120, used(0).gc(100).none()).diagnosis(), Cause.GC);
     isPause(stall().unseen(120, used(0).stopped(119).none()).diagnosis(), Cause.STOPPED);

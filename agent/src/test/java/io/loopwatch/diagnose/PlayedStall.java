@@ -62,7 +62,7 @@ final class PlayedStall {
     Usage of(long observedMillis) {
       return new Usage(
           observedMillis * MILLI,
-          cpu * MILLI,
+          cpu < 0 ? -1 : cpu * MILLI,
           gc * MILLI,
           safepoint * MILLI,
           stopped * MILLI,
