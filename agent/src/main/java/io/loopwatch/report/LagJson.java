@@ -2,6 +2,7 @@
 package io.loopwatch.report;
 
 import com.google.gson.stream.JsonWriter;
+import io.loopwatch.event.Cause;
 import io.loopwatch.event.Holder;
 import io.loopwatch.event.Lag;
 import io.loopwatch.event.SchedulerState;
@@ -27,6 +28,8 @@ final class LagJson {
     fields.loop(lag.loop());
     json.name("durationNanos").value(lag.durationNanos());
     json.name("thresholdNanos").value(lag.thresholdNanos());
+    Cause pause = lag.pause();
+    json.name("cause").value(pause == null ? null : pause.label());
     fields.known("waitingTasks", lag.waitingTasks());
     fields.stall(lag.stallId());
     scheduler(lag.scheduler());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.report;
 
+import io.loopwatch.event.Cause;
 import io.loopwatch.event.Holder;
 import io.loopwatch.event.Lag;
 import io.loopwatch.event.LoopKind;
@@ -60,8 +61,11 @@ final class LagText {
     return DurationText.of(lag.durationNanos());
   }
 
+  /** And the pause that explains it, where one does. */
   private static String threshold(Lag lag) {
-    return " (threshold " + DurationText.of(lag.thresholdNanos()) + ")";
+    Cause pause = lag.isStarvation() ? null : lag.pause();
+    String threshold = " (threshold " + DurationText.of(lag.thresholdNanos()) + ")";
+    return pause == null ? threshold : threshold + ": " + pause.label();
   }
 
   private static String behind(Lag lag) {

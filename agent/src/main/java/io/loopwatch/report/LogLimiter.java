@@ -2,12 +2,14 @@
 package io.loopwatch.report;
 
 import io.loopwatch.event.BlockingCall;
+import io.loopwatch.event.Cause;
 import io.loopwatch.event.Dropped;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.Flood;
 import io.loopwatch.event.Lag;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.Stall;
+import io.loopwatch.report.Pauses.Pause;
 import io.loopwatch.report.Stories.Story;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * known; of a pause, which is no code's, it is the cause, on all loops. {@link Quotas} says how
  * many of each are told. All phases of one report count once, and whoever was told the first is
  * told the others. What belongs to a stall that was told or counted is no report of its own: the
- * lag behind it, and a call that the stall blames; of a pause that stops several loops only the
- * first stall is told.
+ * lag behind it, and a call that the stall blames; of a pause that stops several loops only one
+ * stall, or one lag, is told.
  *
  * <p>Used by one thread.
  */
@@ -67,36 +69,49 @@ final class LogLimiter {
       return Verdict.MUTE;
     }
     Evidence evidence = stall.evidence();
+    Pause pause = pause(stall);
     Story story = stories.of(evidence.id());
-    Verdict verdict =
-        story == null ? first(stall) : later(story, evidence.phase(), stall.diagnosis().culprit());
-    if (verdict.told()) {
-      pauses.told(stall);
+    if (story != null) {
+      Verdict verdict = later(story, evidence.phase(), stall.diagnosis().culprit());
+      if (verdict.told() && pause != null) {
+        pauses.told(pause);
+      }
+      return verdict;
     }
-    return verdict;
+    if (evidence.phase() == Phase.LASTS) {
+      return Verdict.MUTE; // whose beginning nobody was told
+    }
+    return pause == null ? first(stall) : first(pause);
+  }
+
+  private static @Nullable Pause pause(Stall stall) {
+    Evidence evidence = stall.evidence();
+    Cause cause = stall.diagnosis().cause();
+    return cause.isOfCode()
+        ? null
+        : new Pause(cause, evidence.id(), stall.time(), evidence.durationNanos());
   }
 
   private Verdict first(Stall stall) {
     Evidence evidence = stall.evidence();
-    if (evidence.phase() == Phase.LASTS) {
-      return Verdict.MUTE; // whose beginning nobody was told
-    }
     StackTraceElement frame = stall.diagnosis().culprit();
-    String name = name(stall);
-    if (pauses.isTold(stall)) {
-      quotas.leaveOut(name, stall.time(), nanoTime.getAsLong());
-      stories.put(evidence.id(), new Story(false, false, frame));
-      return Verdict.MUTE;
-    }
+    String name = name(evidence.kind().label(), frame, evidence.loop().name());
     return first(evidence.id(), name, stall.time(), frame, false);
   }
 
-  private static String name(Stall stall) {
-    if (!stall.diagnosis().cause().isOfCode()) {
-      return "stall by " + stall.diagnosis().cause().label();
+  /** Whoever was stopped by it, one is told. */
+  private Verdict first(Pause pause) {
+    String name = "pause by " + pause.cause().label();
+    if (pauses.isTold(pause)) {
+      quotas.leaveOut(name, pause.from(), nanoTime.getAsLong());
+      stories.put(pause.id(), new Story(false, false, null));
+      return Verdict.MUTE;
     }
-    Evidence evidence = stall.evidence();
-    return name(evidence.kind().label(), stall.diagnosis().culprit(), evidence.loop().name());
+    Verdict verdict = first(pause.id(), name, pause.from(), null, false);
+    if (verdict.told()) {
+      pauses.told(pause);
+    }
+    return verdict;
   }
 
   private static String name(String kind, @Nullable StackTraceElement frame, String loop) {
@@ -127,6 +142,10 @@ final class LogLimiter {
     }
     if (!lag.isStarvation() && stories.of(lag.stallId()) != null) {
       return Verdict.MUTE;
+    }
+    Cause pause = lag.pause();
+    if (pause != null && !lag.isStarvation()) {
+      return first(new Pause(pause, lag.id(), lag.time(), lag.durationNanos()));
     }
     String kind = lag.isStarvation() ? "starvation of " : "lag of ";
     return first(lag.id(), kind + lag.loop().name(), lag.time(), null, false);

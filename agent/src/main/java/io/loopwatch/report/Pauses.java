@@ -2,8 +2,6 @@
 package io.loopwatch.report;
 
 import io.loopwatch.event.Cause;
-import io.loopwatch.event.Evidence;
-import io.loopwatch.event.Stall;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,29 +13,22 @@ import java.util.Map;
 final class Pauses {
   private final Map<Cause, Pause> last = new EnumMap<>(Cause.class);
 
-  private record Pause(long stallId, Instant from, Instant to) {
-    boolean overlaps(Pause other) {
-      return !from.isAfter(other.to) && !other.from.isAfter(to);
+  /** What the stall or lag of that number says of a pause: it was in that time. */
+  record Pause(Cause cause, long id, Instant from, long nanos) {
+    private boolean overlaps(Pause other) {
+      return !from.isAfter(other.from.plusNanos(other.nanos))
+          && !other.from.isAfter(from.plusNanos(nanos));
     }
   }
 
-  /** Whether the stall is due to a pause that was told as another loop's stall. */
-  boolean isTold(Stall stall) {
-    Pause told = last.get(stall.diagnosis().cause());
-    return told != null && told.stallId() != stall.evidence().id() && told.overlaps(pause(stall));
+  /** Whether another stall or lag was told of the same pause. */
+  boolean isTold(Pause pause) {
+    Pause told = last.get(pause.cause());
+    return told != null && told.id() != pause.id() && told.overlaps(pause);
   }
 
-  /** Says that a stall was told; nothing where it is due to no pause. */
-  void told(Stall stall) {
-    Cause cause = stall.diagnosis().cause();
-    if (!cause.isOfCode()) {
-      last.put(cause, pause(stall));
-    }
-  }
-
-  private static Pause pause(Stall stall) {
-    Evidence evidence = stall.evidence();
-    Instant to = evidence.time().plusNanos(evidence.durationNanos());
-    return new Pause(evidence.id(), evidence.time(), to);
+  /** Says that it was told. */
+  void told(Pause pause) {
+    last.put(pause.cause(), pause);
   }
 }

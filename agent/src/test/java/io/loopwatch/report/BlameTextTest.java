@@ -203,6 +203,13 @@ class BlameTextTest {
   }
 
   @Test
+  void lagOfAPause_namesIt() {
+    assertThat(LogText.of(Blames.pausedLag(3, Events.START), 0, false).text())
+        .isEqualTo(
+            "vert.x-eventloop-thread-0 lags 140 ms (threshold 100 ms): stopped, 5 tasks waiting");
+  }
+
+  @Test
   void dropped_saysWhereItFailed_andWhereTheFailureWasMade() {
     LogMessage message = LogText.of(Blames.dropped("Broken\npipe"), 0);
 

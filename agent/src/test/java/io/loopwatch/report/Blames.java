@@ -7,6 +7,7 @@ import io.loopwatch.event.Dropped;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.Flood;
 import io.loopwatch.event.HeldLock;
+import io.loopwatch.event.Lag;
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.Stall;
@@ -113,6 +114,12 @@ final class Blames {
         new Diagnosis(
             Cause.LOCK, "synchronized", 1, Events.LOAD, List.of(), false, null, lock, List.of());
     return new Stall(seen(), diagnosis);
+  }
+
+  /** One that a stopped process explains. */
+  static Lag pausedLag(long id, Instant time) {
+    return new Lag(
+        id, Phase.SEEN, time, Events.LOOP, 140 * MILLI, 100 * MILLI, 5, 0, Cause.STOPPED, null);
   }
 
   static Flood flood(boolean isLag) {

@@ -154,7 +154,17 @@ class OneStoryTest {
 
     assertThat(seen).startsWith(WHOLE).filteredOn(LogLimiter.Verdict::told).hasSize(1);
     assertThat(ended).startsWith(LINE).filteredOn(LogLimiter.Verdict::told).hasSize(1);
-    assertThat(all()).containsExactly(new Suppressed(at(1), "stall by gc", 15));
+    assertThat(all()).containsExactly(new Suppressed(at(1), "pause by gc", 15));
+  }
+
+  @Test
+  void aPauseThatMakesLoopsLag_isOneStoryWithItsStalls() throws IOException {
+    Lag lag = Blames.pausedLag(200, at(10));
+
+    assertThat(limiter.admit(pause(0, Phase.SEEN, Cause.STOPPED, 0))).isEqualTo(WHOLE);
+    assertThat(limiter.admit(lag)).isEqualTo(MUTE);
+    assertThat(all()).containsExactly(new Suppressed(at(10), "pause by stopped", 1));
+    assertThat(limiter.admit(Blames.pausedLag(201, at(60_000)))).isEqualTo(WHOLE);
   }
 
   @Test

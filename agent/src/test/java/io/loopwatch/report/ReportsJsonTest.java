@@ -11,6 +11,7 @@ import io.loopwatch.event.CulpritTotals;
 import io.loopwatch.event.Dropped;
 import io.loopwatch.event.Event;
 import io.loopwatch.event.Flood;
+import io.loopwatch.event.Phase;
 import io.loopwatch.event.Stop;
 import io.loopwatch.event.Usage;
 import java.util.List;
@@ -84,6 +85,14 @@ class ReportsJsonTest {
                 + "{\"task\":\"com.acme.Other\",\"count\":22}],"
                 + "\"ran\":[{\"task\":\"com.acme.Tick\",\"count\":1200}]}");
     assertThat(json(Blames.flood(false)).get("of").getAsString()).isEqualTo("iteration");
+  }
+
+  @Test
+  void lag_namesThePauseThatExplainsIt() {
+    JsonObject paused = json(Blames.pausedLag(3, Events.START));
+
+    assertThat(paused.get("cause").getAsString()).isEqualTo("stopped");
+    assertThat(json(Events.lag(Phase.SEEN, 140, 0)).has("cause")).isFalse();
   }
 
   @Test
