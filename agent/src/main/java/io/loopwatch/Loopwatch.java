@@ -5,6 +5,7 @@ import io.loopwatch.config.Blocking;
 import io.loopwatch.config.LoopMethod;
 import io.loopwatch.config.Options;
 import io.loopwatch.probe.Carriers;
+import io.loopwatch.probe.Origins;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.watch.ClassInitAccess;
 import io.loopwatch.watch.PerfAccess;
@@ -43,12 +44,16 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     this.instrumentation = instrumentation;
     boolean watchesBlocking = options.blocking() != Blocking.OFF;
     this.transformer =
-        new LoopTransformer(options.loops(), watchesBlocking, options.carriers(), notices);
+        new LoopTransformer(
+            options.loops(), watchesBlocking, options.carriers(), options.origin(), notices);
   }
 
   /** Weaves and watches from now on, and says so. */
   static void start(Options options, Instrumentation instrumentation) {
     Probe.configure(options.thresholdNanos(), options.iterationThresholdNanos());
+    if (options.origin()) {
+      Origins.open();
+    }
     Loopwatch watch = new Loopwatch(options, instrumentation);
     instrumentation.addTransformer(watch.transformer, true);
     if (options.blocking() == Blocking.THROW || !LoopTransformer.canPrepareAside()) {

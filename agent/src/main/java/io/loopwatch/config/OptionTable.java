@@ -146,6 +146,13 @@ public final class OptionTable {
           "",
           OUTPUT,
           "path of the event log (JSON lines); none is written where not given");
+  static final Option<Boolean> ORIGIN =
+      row(
+          "origin",
+          "false",
+          BOOLEAN,
+          "keep who submitted each task and timer, and tell it of one that stalls; costs some"
+              + " microseconds a task");
   static final Option<Boolean> JMX =
       row("jmx", "true", BOOLEAN, "an MBean with the blocking calls, by call site");
   static final Option<String> CONFIG =

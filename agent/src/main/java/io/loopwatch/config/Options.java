@@ -148,6 +148,11 @@ public final class Options {
     return pathOrNull(OptionTable.EVENTS);
   }
 
+  /** Whether it is kept who submitted each task and timer. */
+  public boolean origin() {
+    return get(OptionTable.ORIGIN);
+  }
+
   /** Whether there is an MBean. */
   public boolean jmx() {
     return get(OptionTable.JMX);

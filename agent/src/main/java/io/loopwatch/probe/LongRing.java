@@ -17,9 +17,23 @@ public final class LongRing {
   private final Object[] tasks = new Object[SIZE];
   private final Object[] contexts = new Object[SIZE];
   private final long[][] callSums = new long[SIZE][];
+  private final Origin[] origins = new Origin[SIZE];
 
   /** Makes an empty one. */
   public LongRing() {}
+
+  /** Adds one that nobody submitted. Only the loop's thread may call it. */
+  void add(
+      long sequence,
+      long began,
+      long nanos,
+      long count,
+      long max,
+      Class<?> task,
+      Object context,
+      long[] sums) {
+    add(sequence, began, nanos, count, max, task, context, sums, null);
+  }
 
   /** Adds one. Only the loop's thread may call it. */
   void add(
@@ -30,7 +44,8 @@ public final class LongRing {
       long max,
       Class<?> task,
       Object context,
-      long[] sums) {
+      long[] sums,
+      Origin origin) {
     if (!ring.hasRoom()) {
       return;
     }
@@ -43,6 +58,7 @@ public final class LongRing {
     tasks[i] = task;
     contexts[i] = context;
     callSums[i] = sums;
+    origins[i] = origin;
     ring.publish();
   }
 
@@ -97,11 +113,17 @@ public final class LongRing {
     return callSums[ring.oldest()];
   }
 
+  /** Who submitted the task of the oldest one, or null. */
+  public Origin origin() {
+    return origins[ring.oldest()];
+  }
+
   /** Removes the oldest one, and with it the references that it holds. */
   public void next() {
     tasks[ring.oldest()] = null;
     contexts[ring.oldest()] = null;
     callSums[ring.oldest()] = null;
+    origins[ring.oldest()] = null;
     ring.release();
   }
 

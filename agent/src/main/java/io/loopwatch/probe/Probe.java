@@ -95,6 +95,52 @@ public final class Probe {
     }
   }
 
+  /** Before a task, where it is wanted who submitted it. */
+  public static void beginAsked(Object task) {
+    Slot slot = CURRENT.get();
+    if (slot != null) {
+      slot.beginAsked(task);
+    }
+  }
+
+  /** After such a task that returned. */
+  public static void endAsked(Object task) {
+    Slot slot = CURRENT.get();
+    if (slot != null) {
+      slot.endAsked(task);
+    }
+  }
+
+  /** After such a task that threw. */
+  public static void endAsked() {
+    endAsked(null);
+  }
+
+  /** As {@link #run}, where it is wanted who submitted the task. */
+  public static void runAsked(Runnable task) {
+    Slot slot = CURRENT.get();
+    if (slot == null) {
+      task.run();
+      return;
+    }
+    slot.beginAsked(task);
+    try {
+      task.run();
+    } finally {
+      slot.endAsked(task);
+    }
+  }
+
+  /** A task comes into a loop's queue, on the thread that submits it. */
+  public static void submit(Object task) {
+    Origins.put(task, false);
+  }
+
+  /** A timer is set, on the thread that sets it. */
+  public static void schedule(Object timer) {
+    Origins.put(timer, true);
+  }
+
   /** On entry to a loop's task queue: {@code runAllTasks} and its kin. */
   public static void tasks(Object loop, Queue<?> queue) {
     Slot slot = of(loop, queue);

@@ -57,6 +57,7 @@ public final class Slot extends Callbacks {
   private final LagRing lagRing = new LagRing();
   private final LongRing longRing = new LongRing();
   private final Turns turns;
+  private final Asked asked = new Asked();
 
   private long sequence;
   private long beganNanos;
@@ -140,7 +141,7 @@ public final class Slot extends Callbacks {
     long ended = sequence - 1;
     Object seen = contextSequence == ended ? context : null;
     Class<?> type = task == null ? null : task.getClass();
-    longRing.add(ended, beganNanos, nanos, 1, nanos, type, seen, callSums(ended));
+    longRing.add(ended, beganNanos, nanos, 1, nanos, type, seen, callSums(ended), asked.own());
   }
 
   void beginTask() {
@@ -154,6 +155,21 @@ public final class Slot extends Callbacks {
     end(task);
     if (depth == 0 && lagRing.isOutstanding()) {
       passed(task);
+    }
+  }
+
+  /** A task begins of which is known who submitted it. */
+  void beginAsked(Object task) {
+    if (depth == 0) {
+      asked.begin(task);
+    }
+    beginTask();
+  }
+
+  void endAsked(Object task) {
+    endTask(task);
+    if (depth == 0) {
+      asked.end(task);
     }
   }
 
@@ -186,6 +202,7 @@ public final class Slot extends Callbacks {
     if (depth != 0 || (sequence & 1) != 0) {
       depth = 0;
       SEQUENCE.setOpaque(this, sequence + (sequence & 1));
+      asked.end(null);
     }
   }
 
@@ -371,6 +388,14 @@ public final class Slot extends Callbacks {
   public Object context(long number) {
     Object seen = CONTEXT.getOpaque(this);
     return contextSequence == number ? seen : null;
+  }
+
+  /**
+   * Who submitted the task that runs, or null. Right where the callback {@link #isStill} the same
+   * afterwards.
+   */
+  public Origin origin() {
+    return asked.read();
   }
 
   /** Whether Vert.x ever dispatched on this loop. */

@@ -6,6 +6,7 @@ import io.loopwatch.event.Evidence;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.probe.LongRing;
+import io.loopwatch.probe.Origin;
 import io.loopwatch.probe.Slot;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +95,14 @@ final class StallWatch {
     if (phase != null) {
       Map<String, String> context = identity.context(slot.context(report.sequence));
       List<BlockingSum> sums = desk.sums(slot.callSums(report.sequence));
-      desk.findings().stall(evidence(report, phase, age, null, context, sums));
+      Submission asked = asked(report);
+      desk.findings().stall(evidence(report, phase, age, null, context, sums, asked));
     }
+  }
+
+  private Submission asked(OpenReport report) {
+    Origin origin = slot.origin();
+    return slot.isStill(report.sequence) ? Submission.of(origin) : Submission.NONE;
   }
 
   /** Tells of a callback that has ended; the ring's oldest entry is one. */
@@ -120,7 +127,8 @@ final class StallWatch {
                 ring.durationNanos(),
                 name,
                 context,
-                desk.sums(ring.callSums())));
+                desk.sums(ring.callSums()),
+                Submission.of(ring.origin())));
   }
 
   /**
@@ -145,7 +153,8 @@ final class StallWatch {
     if (report != null && report.told) {
       long atLeast = Math.max(report.lastLookNanos() - report.beganNanos, 0);
       long age = slot.isStill(report.sequence) ? now - report.beganNanos : atLeast;
-      desk.findings().stall(evidence(report, Phase.ENDED, age, null, Map.of(), List.of()));
+      desk.findings()
+          .stall(evidence(report, Phase.ENDED, age, null, Map.of(), List.of(), Submission.NONE));
     }
   }
 
@@ -173,7 +182,8 @@ final class StallWatch {
       long nanos,
       @Nullable String task,
       Map<String, String> context,
-      List<BlockingSum> sums) {
+      List<BlockingSum> sums,
+      Submission asked) {
     return new Evidence(
         report.id(desk.ids()),
         StallKind.STALL,
@@ -189,8 +199,8 @@ final class StallWatch {
         report.waitingTasks,
         report.delayNanos(),
         report.usage(report.beganNanos + nanos),
-        context,
+        asked.in(context),
         sums,
-        List.of());
+        asked.frames());
   }
 }

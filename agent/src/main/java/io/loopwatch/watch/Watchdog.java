@@ -39,6 +39,7 @@ public final class Watchdog {
   private final long intervalNanos;
   private final LoopLoaders loaders;
   private final CarrierWatch carriers;
+  private final Submissions submissions;
   private final List<WatchedLoop> loops = new ArrayList<>();
   private final List<LoopTotals> ended = new ArrayList<>();
   private final List<LoopInterval> lastIntervals = new ArrayList<>();
@@ -125,6 +126,7 @@ public final class Watchdog {
             new Scheduler(),
             BeatThread.create(),
             loaders);
+    this.submissions = new Submissions(clock, findings);
     long now = clock.nanos();
     this.lostToldNanos = now - LOST_NANOS;
     this.nextBeatNanos = now + limits.lagIntervalNanos();
@@ -168,6 +170,7 @@ public final class Watchdog {
     }
     next = Math.min(next, lookAtCarriers(now, beat));
     tellLost(now, false);
+    submissions.look(now);
     takeIntervalIfDue(now);
     return now + Math.min(next, nextBeatNanos - now);
   }
@@ -297,6 +300,7 @@ public final class Watchdog {
       carriers.finish(now);
     }
     tellLost(now, true);
+    submissions.tell(now);
     if (intervalNanos > 0) {
       takeInterval(desk.clock().nanos());
     }

@@ -16,6 +16,14 @@ enum Advice {
    * Each {@code Runnable.run()} that the method calls. Leaves a frame of the probe on the stack.
    */
   TASK_CALL(null, null, null),
+  /** As {@link #TASK}, where it is wanted who submitted the task. */
+  ASKED(call("beginAsked", Argument.LOCAL_0), call("endAsked", Argument.LOCAL_0), call("endAsked")),
+  /** As {@link #TASK_CALL}, where it is. */
+  ASKED_CALL(null, null, null),
+  /** A method that puts its first parameter, a task, into a loop's queue. */
+  SUBMIT(call("submit", Argument.LOCAL_1), null, null),
+  /** A method that keeps its first parameter, a timer, until it is due. */
+  SCHEDULE(call("schedule", Argument.LOCAL_1), null, null),
   /** A method that handles one ready channel. */
   IO(call("begin"), call("end"), call("end")),
   /** A method that polls for I/O, and may sleep. */

@@ -10,7 +10,7 @@ import java.util.List;
  *     netty/channel/nio/NioEventLoop}); with one {@code *} between two package segments and the end
  *     of the simple name ({@code netty/channel/epoll/*Unsafe})
  * @param methods names, or, with {@code (}, names and descriptors; with a final {@code *} only
- *     their beginning
+ *     their beginning, with one more in the middle also what comes somewhere after it
  * @param advice what is woven there
  * @param operation number of the operation that is blocking there, {@link #NONE} for other rows
  * @param due the row counts as missing where the class declares a method of this name and none of
@@ -53,9 +53,12 @@ record HookPoint(String type, List<String> methods, Advice advice, int operation
   private static boolean isMethod(String pattern, String name, String descriptor) {
     String text = pattern.indexOf('(') < 0 ? name : name + descriptor;
     int last = pattern.length() - 1;
-    return pattern.charAt(last) == '*'
-        ? text.startsWith(pattern.substring(0, last))
-        : text.equals(pattern);
+    if (pattern.charAt(last) != '*') {
+      return text.equals(pattern);
+    }
+    int star = pattern.indexOf('*');
+    return text.startsWith(pattern.substring(0, star))
+        && (star == last || text.indexOf(pattern.substring(star + 1, last), star) >= 0);
   }
 
   /** For messages: {@code NioEventLoop.select*}. */

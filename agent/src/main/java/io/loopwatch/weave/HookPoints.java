@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.weave;
 
+import static io.loopwatch.weave.Advice.ASKED;
+import static io.loopwatch.weave.Advice.ASKED_CALL;
 import static io.loopwatch.weave.Advice.CUSTOM;
 import static io.loopwatch.weave.Advice.DISPATCH;
 import static io.loopwatch.weave.Advice.IO;
 import static io.loopwatch.weave.Advice.POLL;
+import static io.loopwatch.weave.Advice.SCHEDULE;
+import static io.loopwatch.weave.Advice.SUBMIT;
 import static io.loopwatch.weave.Advice.TAKE;
 import static io.loopwatch.weave.Advice.TASK;
 import static io.loopwatch.weave.Advice.TASKS;
@@ -91,16 +95,50 @@ final class HookPoints {
           due("vertx/core/impl/VertxImpl", DISPATCH, "close", "beginDispatch"),
           due("vertx/core/impl/VertxImpl", DISPATCH, "close", "endDispatch"));
 
+  /** Where tasks come from; only where that is wanted. */
+  private static final List<HookPoint> SUBMISSIONS =
+      List.of(
+          due("netty/util/concurrent/SingleThreadEventExecutor", SUBMIT, "execute", "addTask"),
+          due("netty/util/concurrent/GlobalEventExecutor", SUBMIT, "execute", "addTask"),
+          due(
+              "netty/channel/ManualIoEventLoop",
+              SUBMIT,
+              "runNow",
+              "execute(Ljava/lang/Runnable;)V"),
+          row("netty/channel/SingleThreadEventLoop", SUBMIT, "executeAfterEventLoopIteration"),
+          // The one overload that all others end in.
+          due(
+              "netty/util/concurrent/AbstractScheduledEventExecutor",
+              SCHEDULE,
+              "schedule",
+              "schedule(L*/ScheduledFutureTask;)*"));
+
   private HookPoints() {}
 
-  /** The table, with a row for each loop that the user named. */
-  static List<HookPoint> with(List<LoopMethod> loops) {
+  /**
+   * The table, with a row for each loop that the user named.
+   *
+   * @param asks whether it is wanted who submitted each task
+   */
+  static List<HookPoint> with(List<LoopMethod> loops, boolean asks) {
     List<HookPoint> all = new ArrayList<>(TABLE);
+    if (asks) {
+      all.replaceAll(HookPoints::asking);
+      all.addAll(SUBMISSIONS);
+    }
     for (LoopMethod loop : loops) {
       String type = loop.className().replace('.', '/');
       all.add(new HookPoint(type, List.of(loop.methodName()), CUSTOM, "*"));
     }
     return all;
+  }
+
+  private static HookPoint asking(HookPoint row) {
+    return switch (row.advice()) {
+      case TASK -> new HookPoint(row.type(), row.methods(), ASKED, row.due());
+      case TASK_CALL -> new HookPoint(row.type(), row.methods(), ASKED_CALL, row.due());
+      default -> row;
+    };
   }
 
   private static HookPoint row(String type, Advice advice, String... methods) {

@@ -13,8 +13,9 @@ final class HookTable {
   private final Map<String, List<HookPoint>> bySimpleName = new HashMap<>();
   private final List<HookPoint> byPattern = new ArrayList<>();
 
-  HookTable(List<LoopMethod> loops) {
-    for (HookPoint row : HookPoints.with(loops)) {
+  /** One with the loops that the user named; {@code asks} for who submitted each task, or not. */
+  HookTable(List<LoopMethod> loops, boolean asks) {
+    for (HookPoint row : HookPoints.with(loops, asks)) {
       if (row.type().indexOf('*') >= 0) {
         byPattern.add(row);
       } else {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopTransformer implements ClassFileTransformer {
   private final List<LoopMethod> loops;
+  private final boolean asks;
   private final Consumer<String> notices;
   private final @Nullable BlockingHooks blocking;
   private final @Nullable CarrierHooks carriers;
@@ -41,6 +42,7 @@ public final class LoopTransformer implements ClassFileTransformer {
    * @param loops loops that the user named
    * @param watchesBlocking whether blocking calls are woven too
    * @param watchesCarriers whether virtual threads are; before Java 21 there are none
+   * @param asks whether it is kept who submitted each task
    * @param notices is told, in one line each, what could not be woven; called by threads that load
    *     classes, so it must neither log nor block
    */
@@ -48,8 +50,10 @@ public final class LoopTransformer implements ClassFileTransformer {
       List<LoopMethod> loops,
       boolean watchesBlocking,
       boolean watchesCarriers,
+      boolean asks,
       Consumer<String> notices) {
     this.loops = loops;
+    this.asks = asks;
     this.notices = notices;
     boolean hasCarriers = watchesCarriers && CarrierHooks.isPossible();
     this.blocking = watchesBlocking ? new BlockingHooks(notices, hasCarriers) : null;
@@ -249,9 +253,9 @@ public final class LoopTransformer implements ClassFileTransformer {
   }
 
   private void make() {
-    String failure = SelfTest.run();
+    String failure = SelfTest.run(asks);
     if (failure == null) {
-      table = new HookTable(loops);
+      table = new HookTable(loops, asks);
     } else if (!isRefused) {
       isRefused = true;
       notices.accept("the self-test of the hooks failed, no loop is watched: " + failure);

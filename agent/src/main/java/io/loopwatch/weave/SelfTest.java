@@ -23,22 +23,26 @@ final class SelfTest {
   /**
    * Runs it on the calling thread, whose slot is as before afterwards; returns what failed, or
    * null.
+   *
+   * @param asks whether it is wanted who submitted each task
    */
-  static @Nullable String run() {
+  static @Nullable String run(boolean asks) {
     Slot before = Probe.current();
     try {
-      return before == null ? runUnwatched() : null;
+      return before == null ? runUnwatched(asks) : null;
     } catch (ReflectiveOperationException | IOException | RuntimeException | LinkageError failure) {
       return failure.toString();
     }
   }
 
-  private static @Nullable String runUnwatched() throws ReflectiveOperationException, IOException {
-    Class<?> woven = define(SelfTestLoop.class, rows());
+  private static @Nullable String runUnwatched(boolean asks)
+      throws ReflectiveOperationException, IOException {
+    Class<?> woven = define(SelfTestLoop.class, rows(asks));
     Runnable loop = (Runnable) woven.getDeclaredConstructor().newInstance();
     try {
       loop.run();
-      return verdict(Probe.current(), loop);
+      String failure = verdict(Probe.current(), loop);
+      return failure == null && asks ? OriginSelfTest.run() : failure;
     } finally {
       Probe.forget();
     }
@@ -63,11 +67,11 @@ final class SelfTest {
     }
   }
 
-  private static List<HookPoint> rows() {
+  private static List<HookPoint> rows(boolean asks) {
     List<HookPoint> rows = new ArrayList<>();
     rows.add(row(Advice.TASKS, "tasks"));
-    rows.add(row(Advice.TASK, "task"));
-    rows.add(row(Advice.TASK_CALL, "taskCall"));
+    rows.add(row(asks ? Advice.ASKED : Advice.TASK, "task"));
+    rows.add(row(asks ? Advice.ASKED_CALL : Advice.TASK_CALL, "taskCall"));
     rows.add(row(Advice.IO, "io"));
     rows.add(row(Advice.POLL, "poll"));
     rows.add(row(Advice.TAKE, "take"));

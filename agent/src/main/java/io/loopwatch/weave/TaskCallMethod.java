@@ -6,13 +6,18 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Rewrites each {@code Runnable.run()} of a method into {@code Probe.run(Runnable)}: same stack, no
- * new frames.
+ * Rewrites each {@code Runnable.run()} of a method into {@code Probe.run(Runnable)} or its like:
+ * same stack, no new frames.
  */
 final class TaskCallMethod extends RewrittenCalls {
-  /** Adds {@code row} to {@code placed} where it finds a call. */
-  TaskCallMethod(MethodVisitor next, Set<HookPoint> placed, HookPoint row) {
+  private final String instead;
+
+  /**
+   * Adds {@code row} to {@code placed} where it finds a call; {@code instead} of it, the probe's.
+   */
+  TaskCallMethod(MethodVisitor next, Set<HookPoint> placed, HookPoint row, String instead) {
     super(next, placed, row);
+    this.instead = instead;
   }
 
   @Override
@@ -21,7 +26,7 @@ final class TaskCallMethod extends RewrittenCalls {
     if (opcode == Opcodes.INVOKEINTERFACE
         && owner.equals("java/lang/Runnable")
         && name.equals("run")) {
-      callProbe("run", "(Ljava/lang/Runnable;)V");
+      callProbe(instead, "(Ljava/lang/Runnable;)V");
     } else {
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }

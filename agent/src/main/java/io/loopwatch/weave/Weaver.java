@@ -120,7 +120,10 @@ final class Weaver extends ClassVisitor {
 
   private MethodVisitor woven(MethodVisitor method, HookPoint row, int access) {
     if (row.advice() == Advice.TASK_CALL) {
-      return new TaskCallMethod(method, placed, row);
+      return new TaskCallMethod(method, placed, row, "run");
+    }
+    if (row.advice() == Advice.ASKED_CALL) {
+      return new TaskCallMethod(method, placed, row, "runAsked");
     }
     if (row.advice() == Advice.NATIVE_CALL) {
       return new NativeCallMethod(method, placed, row);

@@ -84,6 +84,7 @@ class OptionsPageTest {
             "histograms",
             "histograms.interval",
             "events",
+            "origin",
             "jmx",
             "config");
   }

@@ -35,6 +35,7 @@ class OptionsTest {
             entry("histograms", ""),
             entry("histograms.interval", "5s"),
             entry("events", ""),
+            entry("origin", "false"),
             entry("jmx", "true"),
             entry("config", ""));
   }
@@ -64,6 +65,7 @@ class OptionsTest {
     assertThat(options.histograms()).isNull();
     assertThat(options.histogramsIntervalNanos()).isEqualTo(millis(5_000));
     assertThat(options.events()).isNull();
+    assertThat(options.origin()).isFalse();
     assertThat(options.jmx()).isTrue();
   }
 
@@ -150,6 +152,7 @@ class OptionsTest {
     assertThat(Given.agent("blocking.threshold=1h").options().blockingThresholdNanos())
         .isEqualTo(TimeUnit.HOURS.toNanos(1));
     assertThat(Given.agent("jmx=false").options().jmx()).isFalse();
+    assertThat(Given.agent("origin=true").options().origin()).isTrue();
   }
 
   @Test

@@ -14,7 +14,7 @@ class WrongAgentArgumentTest {
   private static final String ALL_KEYS =
       "enabled, threshold, lag.threshold, lag.interval, heartbeat, iteration.threshold,"
           + " sample.interval, blocking, blocking.threshold, allow, carriers, pin.threshold, loops,"
-          + " include, exclude, app, grace, log, log.limit, histograms, histograms.interval, events, jmx, config";
+          + " include, exclude, app, grace, log, log.limit, histograms, histograms.interval, events, origin, jmx, config";
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"keys", "shapes", "words", "durations", "limits", "lists", "allowances", "paths"})

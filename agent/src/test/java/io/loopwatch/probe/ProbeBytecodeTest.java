@@ -30,6 +30,9 @@ class ProbeBytecodeTest {
           Census.class,
           LagRing.class,
           LongRing.class,
+          Asked.class,
+          Origin.class,
+          Origins.class,
           Buckets.class,
           Seats.class,
           Callbacks.class,
@@ -53,6 +56,11 @@ class ProbeBytecodeTest {
           "beginTask",
           "endTask",
           "run",
+          "beginAsked",
+          "endAsked",
+          "runAsked",
+          "submit",
+          "schedule",
           "tasks",
           "take",
           "sleepBegin",
@@ -103,6 +111,14 @@ class ProbeBytecodeTest {
           "java/util/concurrent/atomic/AtomicReference.get",
           "java/util/concurrent/atomic/AtomicReference.compareAndSet",
           "java/util/Queue.isEmpty",
+          "java/util/concurrent/Future.isDone", // of a timer of Netty
+          "java/util/concurrent/atomic/AtomicReferenceArray.get",
+          "java/util/concurrent/atomic/AtomicReferenceArray.set",
+          "java/util/concurrent/atomic/AtomicReferenceArray.compareAndSet",
+          "java/lang/System.identityHashCode",
+          "java/lang/Thread.getName",
+          "io/loopwatch/probe/Origin.get",
+          "io/loopwatch/probe/Origin.refersTo",
           "java/lang/Runnable.run");
 
   /** First sighting of a loop, and first duration of a magnitude. */
@@ -130,6 +146,8 @@ class ProbeBytecodeTest {
           "Seats.replace",
           "Seats.without",
           "Calls.stack", // what is told allocates: the stack itself
+          "Origin.<init>", // a task is submitted: only where that is wanted
+          "Origins.put",
           "CallSums.of", // and so does a stall
           "Counts.addRow",
           "Spread.row");
@@ -191,7 +209,13 @@ class ProbeBytecodeTest {
   @Test
   void noMethod_throwsOfItsOwn() {
     assertThat(labels(body -> body.throwing()))
-        .isSubsetOf("Probe.run", "Probe.sleep", "Probe.await", "Probe.sync", "Calls.refuse");
+        .isSubsetOf(
+            "Probe.run",
+            "Probe.runAsked",
+            "Probe.sleep",
+            "Probe.await",
+            "Probe.sync",
+            "Calls.refuse");
     assertThat(reached.calls()).noneMatch(call -> call.contains("Exception."));
   }
 

@@ -26,6 +26,7 @@ public final class ProbeReset implements TestInstancePreConstructCallback, After
     Probe.configure(Long.MAX_VALUE, Long.MAX_VALUE);
     Probe.configureBlocking(Long.MAX_VALUE, null);
     Probe.forget();
+    Origins.close();
     Carriers.configure(Long.MAX_VALUE);
     Carriers.forget();
     Carriers.look(0);

@@ -152,7 +152,8 @@ class CarrierHooksTest {
   @Test
   void transformer_looksForVirtualThreads_whereThereCanBeAny() {
     for (boolean watches : new boolean[] {true, false}) {
-      LoopTransformer transformer = new LoopTransformer(List.of(), false, watches, notices::add);
+      LoopTransformer transformer =
+          new LoopTransformer(List.of(), false, watches, false, notices::add);
       byte[] bytes = ClassFiles.of(MiniVirtualThread.class);
       String name = TYPE + "$VThreadContinuation";
 

@@ -83,4 +83,16 @@ class HookPointTest {
     HookPoint row = new HookPoint("netty/nio/NioEventLoop", List.of("a", "b*"), Advice.POLL, "");
     assertThat(row.label()).isEqualTo("NioEventLoop.a|b*");
   }
+
+  @Test
+  void isAround_byBeginningAndMiddle_tellsOverloadsApart() {
+    String pattern = "schedule(L*/ScheduledFutureTask;)*";
+    String task = "Lio/netty/util/concurrent/ScheduledFutureTask;";
+    String future = "Lio/netty/util/concurrent/ScheduledFuture;";
+
+    assertThat(isAround(pattern, "schedule", "(" + task + ")" + future)).isTrue();
+    assertThat(isAround(pattern, "schedule", "(Lshaded/" + task.substring(1) + ")V")).isTrue();
+    assertThat(isAround(pattern, "schedule", "(Ljava/lang/Runnable;J)" + future)).isFalse();
+    assertThat(isAround(pattern, "scheduleFromEventLoop", "(" + task + ")V")).isFalse();
+  }
 }

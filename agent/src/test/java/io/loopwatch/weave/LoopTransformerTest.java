@@ -19,7 +19,7 @@ class LoopTransformerTest {
 
   private final List<String> notices = new ArrayList<>();
   private final LoopTransformer transformer =
-      new LoopTransformer(List.of(), false, false, notices::add);
+      new LoopTransformer(List.of(), false, false, false, notices::add);
   private final ClassLoader loader = getClass().getClassLoader();
 
   private byte[] transform(String name, byte[] bytes) {
@@ -117,7 +117,11 @@ class LoopTransformerTest {
   void loopThatTheUserNamed_isWoven() {
     LoopTransformer own =
         new LoopTransformer(
-            List.of(new LoopMethod("com.acme.GameLoop", "tick")), false, false, notices::add);
+            List.of(new LoopMethod("com.acme.GameLoop", "tick")),
+            false,
+            false,
+            false,
+            notices::add);
     byte[] bytes = miniLoop("com/acme/GameLoop");
 
     assertThat(own.transform(loader, "com/acme/GameLoop", null, null, bytes)).isNotNull();
@@ -128,7 +132,11 @@ class LoopTransformerTest {
   void methodThatTheUserNamed_andIsNotThere_isSaid() {
     LoopTransformer own =
         new LoopTransformer(
-            List.of(new LoopMethod("com.acme.GameLoop", "tock")), false, false, notices::add);
+            List.of(new LoopMethod("com.acme.GameLoop", "tock")),
+            false,
+            false,
+            false,
+            notices::add);
     byte[] bytes = miniLoop("com/acme/GameLoop");
 
     assertThat(own.transform(loader, "com/acme/GameLoop", null, null, bytes)).isNull();
@@ -159,7 +167,11 @@ class LoopTransformerTest {
   void loopThatTheUserNamed_inAPackageNamedLikeAFramework_isWoven() {
     LoopTransformer own =
         new LoopTransformer(
-            List.of(new LoopMethod("com.acme.netty.Game", "tick")), false, false, notices::add);
+            List.of(new LoopMethod("com.acme.netty.Game", "tick")),
+            false,
+            false,
+            false,
+            notices::add);
     byte[] bytes = miniLoop("com/acme/netty/Game");
 
     assertThat(own.transform(loader, "com/acme/netty/Game", null, null, bytes)).isNotNull();

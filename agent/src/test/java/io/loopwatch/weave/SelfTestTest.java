@@ -3,6 +3,7 @@ package io.loopwatch.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loopwatch.probe.Origins;
 import io.loopwatch.probe.PlayedLoop;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.ProbeReset;
@@ -27,13 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SelfTestTest {
   @Test
   void run_withEveryHookAlive_findsNothing() {
-    assertThat(SelfTest.run()).isNull();
+    assertThat(SelfTest.run(false)).isNull();
   }
 
   @Test
   void run_leavesThresholdsAlone() {
     Probe.configure(1, 1);
-    assertThat(SelfTest.run()).isNull();
+    assertThat(SelfTest.run(false)).isNull();
     assertThat(Probe.current()).isNull();
   }
 
@@ -43,7 +44,7 @@ class SelfTestTest {
     Probe.tasks(loop, loop.queue);
     Slot slot = Probe.current();
 
-    assertThat(SelfTest.run()).isNull();
+    assertThat(SelfTest.run(false)).isNull();
     assertThat(Probe.current()).isSameAs(slot);
     assertThat(slot.callbacks()).isZero();
   }
@@ -67,10 +68,36 @@ class SelfTestTest {
   })
   void run_withADeadHook_saysSo(String hook, String descriptor) throws Exception {
     FreshLoader broken = withDead(hook, descriptor);
-    Method run = broken.loadClass(SelfTest.class.getName()).getDeclaredMethod("run");
+    Method run = broken.loadClass(SelfTest.class.getName()).getDeclaredMethod("run", boolean.class);
     run.setAccessible(true);
 
-    assertThat((String) run.invoke(null)).isNotBlank();
+    assertThat((String) run.invoke(null, false)).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "beginAsked, (Ljava/lang/Object;)V",
+    "endAsked, (Ljava/lang/Object;)V",
+    "endAsked, ()V",
+    "runAsked, (Ljava/lang/Runnable;)V",
+    "submit, (Ljava/lang/Object;)V",
+    "schedule, (Ljava/lang/Object;)V",
+  })
+  void runThatAsks_withADeadHook_saysSo(String hook, String descriptor) throws Exception {
+    assertThat(runThatAsks(withDead(hook, descriptor))).isNotBlank();
+  }
+
+  @Test
+  void runThatAsks_withEveryHookAlive_findsNothing() throws Exception {
+    assertThat(runThatAsks(withDead("no such hook", "()V"))).isNull();
+  }
+
+  /** With a probe of its own, which keeps origins from then on. */
+  private static String runThatAsks(FreshLoader loader) throws Exception {
+    loader.loadClass(Origins.class.getName()).getMethod("open").invoke(null);
+    Method run = loader.loadClass(SelfTest.class.getName()).getDeclaredMethod("run", boolean.class);
+    run.setAccessible(true);
+    return (String) run.invoke(null, true);
   }
 
   @Test
@@ -80,8 +107,9 @@ class SelfTestTest {
     Class<?> type = withDead("sleepEnd", "()V").loadClass(LoopTransformer.class.getName());
     ClassFileTransformer transformer =
         (ClassFileTransformer)
-            type.getConstructor(List.class, boolean.class, boolean.class, Consumer.class)
-                .newInstance(List.of(), false, false, listener);
+            type.getConstructor(
+                    List.class, boolean.class, boolean.class, boolean.class, Consumer.class)
+                .newInstance(List.of(), false, false, false, listener);
     String name = "io/netty/channel/nio/NioEventLoop";
     byte[] bytes = ClassFiles.renamed(MiniLoop.class, name);
 
