@@ -5,7 +5,10 @@ import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopKind;
 import io.loopwatch.event.Operation;
+import io.loopwatch.event.Sample;
+import io.loopwatch.event.Usage;
 import io.loopwatch.probe.CallRing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ final class CallWatch {
   private final Desk desk;
   private final CallRing ring;
   private final Source source;
+  private final List<Call> taken = new ArrayList<>();
 
   /** Whose calls they are. */
   interface Source {
@@ -33,30 +37,72 @@ final class CallWatch {
     this.source = source;
   }
 
-  void drain() {
+  /** A call, as its thread told it. */
+  private record Call(
+      long sequence,
+      long beganNanos,
+      long nanos,
+      Operation operation,
+      int count,
+      List<StackTraceElement> stack,
+      @Nullable Object context) {}
+
+  /** Takes what has been told by now: all calls of a callback that has ended are. */
+  void take() {
     for (; ring.hasNext(); ring.next()) {
-      desk.findings().blocking(evidence());
+      Throwable stack = ring.stack();
+      taken.add(
+          new Call(
+              ring.sequence(),
+              ring.beganNanos(),
+              ring.durationNanos(),
+              desk.operations().apply(ring.operation()),
+              ring.count(),
+              stack == null ? List.of() : Stacks.clean(stack.getStackTrace()),
+              ring.context()));
     }
   }
 
-  private BlockingEvidence evidence() {
-    Operation operation = desk.operations().apply(ring.operation());
-    long nanos = ring.durationNanos();
-    boolean isPin = ring.count() == 1 && isPinned(operation) && nanos >= desk.limits().pinNanos();
+  /**
+   * Those of what was taken that the callback of that number made, as if somebody had looked at
+   * each all the time: for a stall that nobody looked at.
+   */
+  List<Sample> samples(long callback) {
+    List<Sample> samples = new ArrayList<>();
+    for (Call call : taken) {
+      if (call.sequence == callback && !call.stack.isEmpty()) {
+        samples.add(
+            new Sample(call.stack, Thread.State.TIMED_WAITING, null, false)
+                .standingFor(call.nanos, Usage.NONE, null));
+      }
+    }
+    return samples;
+  }
+
+  /** Tells what was taken; after the stalls that they made, so that these are known. */
+  void tell() {
+    for (Call call : taken) {
+      desk.findings().blocking(evidence(call));
+    }
+    taken.clear();
+  }
+
+  private BlockingEvidence evidence(Call call) {
+    boolean isPin =
+        call.count == 1 && isPinned(call.operation) && call.nanos >= desk.limits().pinNanos();
     long threshold = isPin ? desk.limits().pinNanos() : desk.limits().blockingNanos();
-    boolean isTold = ring.count() == 1 && nanos >= threshold;
-    Throwable stack = ring.stack();
+    boolean isTold = call.count == 1 && call.nanos >= threshold;
     return new BlockingEvidence(
         isTold ? desk.ids().next() : 0,
-        desk.clock().wallAt(ring.beganNanos()),
+        desk.clock().wallAt(call.beganNanos),
         source.loop(),
-        nanos,
-        ring.count(),
+        call.nanos,
+        call.count,
         threshold,
-        operation,
-        stack == null ? List.of() : Stacks.clean(stack.getStackTrace()),
-        source.context(ring.context()),
-        source.stallOf(ring.sequence()),
+        call.operation,
+        call.stack,
+        source.context(call.context),
+        source.stallOf(call.sequence),
         isPin);
   }
 

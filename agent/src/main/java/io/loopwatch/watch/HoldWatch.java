@@ -161,23 +161,28 @@ final class HoldWatch {
     context = isLoop ? Map.of() : hosts.describe(held);
   }
 
-  /** Tells of a mount that has ended; the ring's oldest entry is one. */
-  void ended(LongRing ring) {
+  /**
+   * Tells of a mount that has ended; the ring's oldest entry is one.
+   *
+   * @param calls has taken its blocking calls
+   */
+  void ended(LongRing ring, CallWatch calls) {
     OpenReport report = open;
     if (report != null && report.sequence == ring.sequence()) {
       open = null;
       if (!isLoop) {
-        ended(report, ring);
+        ended(report, ring, calls);
       }
     } else if (ring.callbacks() == 1) { // else nobody saw it begin: it may have been shorter
       context = Map.of();
-      ended(OpenReport.unseen(desk.meter(), ring.sequence(), ring.beganNanos()), ring);
+      ended(OpenReport.unseen(desk.meter(), ring.sequence(), ring.beganNanos()), ring, calls);
     }
   }
 
-  private void ended(OpenReport report, LongRing ring) {
+  private void ended(OpenReport report, LongRing ring, CallWatch calls) {
     long nanos = ring.beganNanos() + ring.durationNanos() - report.beganNanos;
     if (report.told || nanos >= desk.limits().callbackNanos()) {
+      report.fillIn(() -> calls.samples(ring.sequence()));
       end(report, nanos, desk.sums(ring.callSums()));
     }
   }

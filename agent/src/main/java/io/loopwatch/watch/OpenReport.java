@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,13 @@ final class OpenReport {
       nextToldNanos *= BACK_OFF;
     }
     return phase;
+  }
+
+  /** Where nobody has looked at it, takes what else is known of it for samples. */
+  void fillIn(Supplier<List<Sample>> others) {
+    if (samples.isEmpty()) {
+      samples.addAll(others.get());
+    }
   }
 
   /** The last look at it, in the clock of the slots. */

@@ -105,14 +105,19 @@ final class StallWatch {
     return slot.isStill(report.sequence) ? Submission.of(origin) : Submission.NONE;
   }
 
-  /** Tells of a callback that has ended; the ring's oldest entry is one. */
-  void ended(LongRing ring) {
+  /**
+   * Tells of a callback that has ended; the ring's oldest entry is one.
+   *
+   * @param calls has taken its blocking calls
+   */
+  void ended(LongRing ring, CallWatch calls) {
     OpenReport report = open;
     if (report == null || report.sequence != ring.sequence()) {
       report = OpenReport.unseen(desk.meter(), ring.sequence(), ring.beganNanos());
     } else {
       open = null;
     }
+    report.fillIn(() -> calls.samples(ring.sequence()));
     lastId = report.id(desk.ids());
     lastSequence = ring.sequence();
     lastEndNanos = ring.beganNanos() + ring.durationNanos();

@@ -82,15 +82,15 @@ final class WatchedCarrier implements CallWatch.Source {
   }
 
   private void drain() {
-    if (slot == null) {
+    if (slot == null || calls == null) {
       return;
     }
     for (LongRing ring = slot.longRing(); ring.hasNext(); ring.next()) {
-      holds.ended(ring);
+      calls.take();
+      holds.ended(ring, calls);
     }
-    if (calls != null) {
-      calls.drain(); // after the stalls that they made, so that these are known
-    }
+    calls.take();
+    calls.tell();
   }
 
   /** The last look: tells what has ended since, and ends what is open. */

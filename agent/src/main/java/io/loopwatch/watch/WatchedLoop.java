@@ -80,13 +80,15 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
 
   private void drain() {
     for (LongRing ring = slot.longRing(); ring.hasNext(); ring.next()) {
+      calls.take();
       if ((ring.sequence() & 1) == 1) {
-        stalls.ended(ring);
+        stalls.ended(ring, calls);
       } else {
         turns.ended(ring);
       }
     }
-    calls.drain(); // after the stalls that they made, so that these are known
+    calls.take();
+    calls.tell();
   }
 
   /** The last look: tells what has ended since, and ends what is open. */

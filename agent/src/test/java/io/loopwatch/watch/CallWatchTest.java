@@ -7,6 +7,7 @@ import io.loopwatch.config.Heartbeat;
 import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.BlockingSum;
 import io.loopwatch.event.Phase;
+import io.loopwatch.event.Sample;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.probe.LoopThread;
 import io.loopwatch.probe.Probe;
@@ -69,6 +70,32 @@ class CallWatchTest {
 
     rig.watchdog.tick();
     assertThat(rig.found.calls).as("told once").hasSize(1);
+  }
+
+  @Test
+  void stallThatNobodyLookedAt_hasTheStacksOfItsCalls() {
+    loop.on(Probe::begin);
+    blockIn(3);
+    loop.on(Probe::end);
+    rig.watchdog.tick();
+
+    Sample sample = rig.found.stalls.get(0).samples().get(0);
+    assertThat(sample.stack()).isEqualTo(only().stack());
+    assertThat(sample.sinceNanos()).isEqualTo(only().durationNanos());
+    assertThat(only().stallId()).isEqualTo(rig.found.stalls.get(0).id());
+  }
+
+  @Test
+  void stallThatWasLookedAt_hasTheSamplesOfTheLooks() {
+    loop.on(Probe::begin);
+    rig.tickAfterSeconds(50);
+    rig.tickAfterSeconds(50);
+    int looks = rig.found.stalls.get(0).samples().size();
+    blockIn(3);
+    loop.on(Probe::end);
+    rig.watchdog.tick();
+
+    assertThat(rig.found.stalls.get(1).samples()).hasSize(looks);
   }
 
   @Test

@@ -119,7 +119,9 @@ class CarrierCallWatchTest {
             Spin.nanos(LONG_NANOS);
             Probe.leave();
           });
-      new CallWatch(rig.desk, slot.callRing(), new OfALoop()).drain();
+      CallWatch calls = new CallWatch(rig.desk, slot.callRing(), new OfALoop());
+      calls.take();
+      calls.tell();
 
       assertThat(only().isPinned()).isFalse();
     }

@@ -15,6 +15,8 @@ import io.loopwatch.probe.ProbeReset;
 import io.loopwatch.probe.Slot;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,7 +57,7 @@ class LagWatchTest {
     thread.close();
   }
 
-  private final class ThisLoop implements Lagging {
+  private final class ThisLoop implements Lagging, CallWatch.Source {
     @Override
     public LoopId loop() {
       return identity.loop();
@@ -74,6 +76,16 @@ class LagWatchTest {
     @Override
     public long stallSince(long nanos) {
       return stalls.stallSince(nanos);
+    }
+
+    @Override
+    public Map<String, String> context(@Nullable Object context) {
+      return identity.context(context);
+    }
+
+    @Override
+    public long stallOf(long callback) {
+      return stalls.stallOf(callback);
     }
   }
 
@@ -224,7 +236,7 @@ class LagWatchTest {
     Probe.configure(1, Long.MAX_VALUE);
     thread.on(Probe::begin);
     thread.on(Probe::end);
-    stalls.ended(slot.longRing());
+    stalls.ended(slot.longRing(), new CallWatch(desk, slot.callRing(), new ThisLoop()));
     long after = System.nanoTime();
     beat.oldest = after;
     watch.look(after + 150 * MILLI);
