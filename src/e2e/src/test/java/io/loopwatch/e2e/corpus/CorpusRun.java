@@ -28,7 +28,7 @@ final class CorpusRun {
   private final Jdk jdk;
   private final ChildJvm child;
   private final List<Attempt> attempts = new ArrayList<>();
-  private final Patience patience = new Patience(Duration.ofSeconds(30));
+  private final Patience patience = new Patience(Duration.ofSeconds(15));
   private int names;
 
   private CorpusRun(Jdk jdk, ChildJvm child) {
