@@ -155,7 +155,8 @@ final class Pauses {
         sums[part] += share(parts[i][part], spans[i], endNanos[i] - to, endNanos[i] - from);
       }
     }
-    return new Between(sums[0], sums[1], sums[2], sums[3]);
+    long gc = gcBefore < 0 ? -1 : sums[0];
+    return new Between(gc, pausedBefore < 0 ? -1 : sums[1], sums[2], sums[3]);
   }
 
   /** Of a pause within a span, what fell between two ages, counted from the end of the span. */
@@ -168,8 +169,8 @@ final class Pauses {
   /**
    * Pauses within a time, in nanoseconds.
    *
-   * @param gcNanos the collector's
-   * @param safepointNanos others of the JVM's
+   * @param gcNanos the collector's; −1 where unknown
+   * @param safepointNanos others of the JVM's; −1 where unknown
    * @param stoppedNanos the process stood still
    * @param queuedNanos the watchdog itself got no processor
    */

@@ -95,7 +95,18 @@ class PausesTest {
     vm.gc += 30 * MILLI;
     beansOnly.look(40 * MILLI, 10 * MILLI);
 
-    assertThat(beansOnly.between(0, 40 * MILLI)).isEqualTo(millis(30, 0, 0, 0));
+    assertThat(beansOnly.between(0, 40 * MILLI)).isEqualTo(new Between(30 * MILLI, -1, 0, 0));
+  }
+
+  @Test
+  void countersThatAreNeverThere_areUnknownAndNotZero() {
+    vm.gc = -1;
+    vm.paused = -1;
+    Pauses blind = new Pauses(vm, () -> -1, 0);
+    blind.look(40 * MILLI, 10 * MILLI);
+
+    assertThat(blind.between(0, 40 * MILLI)).isEqualTo(new Between(-1, -1, 0, 0));
+    assertThat(blind.between(0, 40 * MILLI).most(40 * MILLI)).isNull();
   }
 
   @Test
