@@ -153,7 +153,7 @@ public final class Slot extends Callbacks {
 
   void endTask(Object task) {
     end(task);
-    if (depth == 0 && lagRing.isOutstanding()) {
+    if (depth == 0 && (lagRing.isOutstanding() || census != null)) {
       passed(task);
     }
   }
@@ -173,7 +173,7 @@ public final class Slot extends Callbacks {
     }
   }
 
-  /** A task is over while a heartbeat waits. */
+  /** A task is over while a heartbeat waits, or somebody wants to know what runs. */
   private void passed(Object task) {
     lagRing.pass(tasks, chainNanos != 0 ? chainNanos : System.nanoTime());
     Census wanted = census;
@@ -448,7 +448,7 @@ public final class Slot extends Callbacks {
     return lagRing;
   }
 
-  /** From now on has tasks that run while a heartbeat waits kept there; null for none. */
+  /** From now on has tasks that have run kept there; null for none. */
   public void keepTasks(Census wanted) {
     census = wanted;
   }

@@ -20,13 +20,20 @@ final class FloodWatch {
   private static final int LEAST = 16;
 
   private static final int MOST_LOOKED_AT = 10_000;
+
+  /** Tasks that may run until the next look. */
+  private static final int SOON = 1_024;
+
   private static final int MOST_NAMES = 10;
+
+  /** A callback that took this part of the time is why the others were late. */
+  private static final int PART = 2;
 
   private final Desk desk;
   private final Slot slot;
   private final LoopObject loop;
   private final Identity identity;
-  private @Nullable Census census;
+  private @Nullable Strain strain;
   private boolean isTold;
 
   FloodWatch(Desk desk, Slot slot, LoopObject loop, Identity identity) {
@@ -36,52 +43,94 @@ final class FloodWatch {
     this.identity = identity;
   }
 
-  /** Whether the loop seems to have too much to do. */
+  /** What is known of a loop since it seems to have too much to do. */
+  private record Strain(Census ran, TaskNames names, long turn, long longestNanos) {}
+
+  /** Whether the loop seems to have too much to do. To be told at each look. */
   void strained(boolean isStrained) {
-    if (isStrained == (census != null)) {
-      return;
-    }
-    census = isStrained ? new Census() : null;
-    slot.keepTasks(census);
     isTold &= isStrained;
+    if (!isStrained) {
+      forget();
+    } else if (!isTold) {
+      Strain known = strain == null ? begin() : strain;
+      known.names.note(loop.waiting(SOON));
+    }
   }
 
-  /**
-   * Tells what it does, where it is a flood that was not told yet.
-   *
-   * @param id of the lag or the turn that is too long
-   * @param beganNanos when that began
-   */
-  void tell(long id, boolean isLag, long beganNanos, long nanos) {
-    Census known = census;
+  private Strain begin() {
+    Strain began =
+        new Strain(new Census(), new TaskNames(), slot.turns().ended(), slot.turnLongestNanos());
+    strain = began;
+    slot.keepTasks(began.ran);
+    return began;
+  }
+
+  /** Keeps no task alive. */
+  private void forget() {
+    if (strain != null) {
+      strain = null;
+      slot.keepTasks(null);
+    }
+  }
+
+  /** Tells what it does while it lags, where it is a flood that was not told yet. */
+  void tellLag(long id, long beganNanos, long nanos) {
+    tell(id, true, beganNanos, nanos, longestSinceStrained());
+  }
+
+  /** Tells what it does in a turn that is too long, where it is a flood that was not told yet. */
+  void tellTurn(long id, long beganNanos, long nanos) {
+    tell(id, false, beganNanos, nanos, slot.turnLongestNanos());
+  }
+
+  /** The longest callback that has ended meanwhile; one of before may have made no task wait. */
+  private long longestSinceStrained() {
+    Strain known = strain;
+    long longest = slot.turnLongestNanos();
+    boolean isOfBefore =
+        known != null && known.turn == slot.turns().ended() && known.longestNanos == longest;
+    return isOfBefore ? 0 : longest;
+  }
+
+  private void tell(long id, boolean isLag, long beganNanos, long nanos, long longestNanos) {
     int waiting = loop.waitingTasks();
-    long ran = known == null ? 0 : known.count();
-    if (isTold || Math.max(waiting, ran) < LEAST) {
+    long ran = strain == null ? 0 : strain.ran.count();
+    if (isTold
+        || Math.max(waiting, ran) < LEAST
+        || Math.max(longestNanos, runningNanos()) >= nanos / PART
+        || desk.meter().pauses().between(beganNanos, beganNanos + nanos).most(nanos) != null) {
       return;
     }
     isTold = true;
-    List<Object> queued = loop.waiting(MOST_LOOKED_AT);
-    desk.findings()
-        .event(
-            new Flood(
-                id,
-                desk.clock().wallAt(beganNanos),
-                identity.loop(),
-                nanos,
-                isLag ? desk.limits().lagNanos() : desk.limits().turnNanos(),
-                isLag,
-                waiting,
-                TaskNames.count(queued, queued.size(), MOST_NAMES),
-                ran(known)));
+    desk.findings().event(flood(id, isLag, beganNanos, nanos, waiting));
+    forget();
   }
 
-  private static List<TaskCount> ran(@Nullable Census of) {
-    if (of == null) {
-      return List.of();
-    }
-    long count = of.count();
+  /** Age of the callback that runs. */
+  private long runningNanos() {
+    long began = slot.beganNanos();
+    return (slot.sequence() & 1) == 0 ? 0 : Math.max(0, desk.clock().nanos() - began);
+  }
+
+  private Flood flood(long id, boolean isLag, long beganNanos, long nanos, int waiting) {
+    TaskNames names = strain == null ? new TaskNames() : strain.names;
+    List<Object> queued = loop.waiting(MOST_LOOKED_AT);
+    return new Flood(
+        id,
+        desk.clock().wallAt(beganNanos),
+        identity.loop(),
+        nanos,
+        isLag ? desk.limits().lagNanos() : desk.limits().turnNanos(),
+        isLag,
+        waiting,
+        names.count(queued, queued.size(), MOST_NAMES),
+        strain == null ? List.of() : ran(strain));
+  }
+
+  private static List<TaskCount> ran(Strain known) {
+    long count = known.ran.count();
     List<Object> last =
-        IntStream.range(0, Census.SIZE).mapToObj(of::task).filter(Objects::nonNull).toList();
-    return TaskNames.count(last, count, MOST_NAMES);
+        IntStream.range(0, Census.SIZE).mapToObj(known.ran::task).filter(Objects::nonNull).toList();
+    return known.names.count(last, count, MOST_NAMES);
   }
 }

@@ -72,13 +72,20 @@ final class LoopObject {
       return tasks;
     }
     try {
-      for (Iterator<?> each = queue.iterator(); each.hasNext() && tasks.size() < most; ) {
-        tasks.add(each.next());
+      for (Iterator<?> each = queue.iterator(); tasks.size() < most && each.hasNext(); ) {
+        add(each.next(), tasks);
       }
     } catch (UnsupportedOperationException | NoSuchElementException notHere) {
       return tasks; // before its third version; or taken to the last
     }
     return tasks;
+  }
+
+  /** Our own heartbeat is nobody's task. */
+  private static void add(@Nullable Object task, List<Object> tasks) {
+    if (task != null && !(task instanceof RealBeat)) {
+      tasks.add(task);
+    }
   }
 
   /**

@@ -3,28 +3,47 @@ package io.loopwatch.watch;
 
 import io.loopwatch.event.TaskCount;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tasks are, in a user's words. What a framework wraps is looked for in the wrapper's fields:
- * they are read and nothing is called, for the task may be running.
+ * What tasks are, in a user's words: the application's own class in what a framework wraps. Only
+ * fields are read, nothing of a task is called, for it may be running.
+ *
+ * <p>A wrapper of Netty forgets what it wrapped when that has run. So what waits is looked into
+ * {@linkplain #note in advance}. Holds tasks and classes: to be dropped when the flood is over.
  */
 final class TaskNames {
   private static final int DEEPEST = 5;
-  private static final String LAMBDA = "$$Lambda";
-  private static final String HANDLER = "io.vertx.core.Handler";
+
+  /** Two generations of so many, or one walk more, are remembered. */
+  private static final int REMEMBERED = 1_024;
 
   private static final Comparator<TaskCount> MOST_FIRST =
       Comparator.comparingLong(TaskCount::count).reversed().thenComparing(TaskCount::task);
 
-  private TaskNames() {}
+  private final Map<Class<?>, List<Field>> fields = new HashMap<>();
+  private Map<Object, String> noted = new IdentityHashMap<>();
+  private Map<Object, String> notedBefore = new IdentityHashMap<>();
+
+  /** Remembers what is wrapped in tasks that will soon run. */
+  void note(List<Object> waiting) {
+    if (noted.size() > REMEMBERED) {
+      notedBefore = noted;
+      noted = new IdentityHashMap<>();
+    }
+    for (Object task : waiting) {
+      Object inner = TaskFields.isFramework(task.getClass()) ? inner(task, DEEPEST) : task;
+      if (inner != task) {
+        noted.put(task, nameOf(inner.getClass()));
+      }
+    }
+  }
 
   /**
    * Tasks by name, most first.
@@ -32,7 +51,7 @@ final class TaskNames {
    * @param total tasks for which those stand; their counts are scaled to it
    * @param most names that are told; the rest is left out
    */
-  static List<TaskCount> count(List<Object> tasks, long total, int most) {
+  List<TaskCount> count(List<Object> tasks, long total, int most) {
     Map<String, Long> counts = new HashMap<>();
     for (Object task : tasks) {
       counts.merge(name(task), 1L, Long::sum);
@@ -44,57 +63,40 @@ final class TaskNames {
     return List.copyOf(all.subList(0, Math.min(most, all.size())));
   }
 
-  /** The class of the application's own that a task is, or wraps; else that of the task. */
-  static String name(Object task) {
-    Object own = own(task, DEEPEST);
-    String name = (own == null ? task : own).getClass().getName();
-    int lambda = name.indexOf(LAMBDA);
-    return lambda < 0 ? name : name.substring(0, lambda);
+  /** The application's own class that a task is, or wraps; else that of what it wraps at last. */
+  String name(Object task) {
+    Object inner = inner(task, DEEPEST);
+    String known = inner == task ? noted(task) : null;
+    return known == null ? nameOf(inner.getClass()) : known;
   }
 
-  /** What the application has made of what a task holds; null where there is nothing. */
-  private static @Nullable Object own(Object task, int depth) {
-    if (!isRuntime(task.getClass().getName())) {
+  private @Nullable String noted(Object task) {
+    String known = noted.get(task);
+    return known == null ? notedBefore.get(task) : known;
+  }
+
+  private Object inner(Object task, int depth) {
+    if (depth == 0 || !TaskFields.isFramework(task.getClass())) {
       return task;
     }
-    if (depth == 0) {
-      return null;
-    }
-    for (Class<?> type = task.getClass(); type != null; type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        Object held = isWork(field) ? value(field, task) : null;
-        Object found = held == null || held == task ? null : own(held, depth - 1);
-        if (found != null) {
-          return found;
-        }
+    Object innermost = task;
+    for (Field field : fields.computeIfAbsent(task.getClass(), TaskFields::of)) {
+      Object held = TaskFields.value(field, task);
+      Object found = held == null || held == task ? task : inner(held, depth - 1);
+      if (!TaskFields.isFramework(found.getClass())) {
+        return found;
       }
+      innermost = innermost == task ? found : innermost;
     }
-    return null;
+    return innermost;
   }
 
-  private static boolean isWork(Field field) {
-    Class<?> type = field.getType();
-    return !Modifier.isStatic(field.getModifiers())
-        && (type == Object.class && field.getName().equals("task")
-            || Runnable.class.isAssignableFrom(type)
-            || Callable.class.isAssignableFrom(type)
-            || type.getName().equals(HANDLER));
-  }
-
-  private static @Nullable Object value(Field field, Object owner) {
-    try {
-      field.setAccessible(true);
-      return field.get(owner);
-    } catch (IllegalAccessException | RuntimeException shut) {
-      return null;
-    }
-  }
-
-  private static boolean isRuntime(String type) {
-    return type.startsWith("java.")
-        || type.startsWith("jdk.")
-        || type.startsWith("io.vertx.core.")
-        || type.startsWith("io.netty.")
-        || type.contains(".netty.");
+  /** Without what makes the name of a lambda or of another hidden class its own. */
+  private static String nameOf(Class<?> type) {
+    String name = type.getName();
+    int lambda = name.indexOf("$$Lambda");
+    int hidden = name.indexOf('/');
+    int end = lambda > 0 ? lambda : hidden > 0 ? hidden : name.length();
+    return name.substring(0, end);
   }
 }

@@ -102,7 +102,7 @@ final class TurnWatch {
     long age = Math.max(desk.clock().nanos() - report.beganNanos, desk.limits().turnNanos());
     Phase phase = report.due(age, desk.limits().turnNanos());
     if (phase == Phase.SEEN) {
-      floods.tell(report.id(desk.ids()), false, report.beganNanos, age);
+      floods.tellTurn(report.id(desk.ids()), report.beganNanos, age);
     }
     if (phase != null) {
       long callbacks = ((slot.sequence() + 1) >>> 1) - slot.turnFirstCallback();

@@ -98,6 +98,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
     turns.close(now);
     lag.look(now);
     lag.end();
+    floods.strained(false);
   }
 
   private boolean isOver() {
@@ -113,6 +114,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
   void giveUp() {
     givenUp = true;
     hasEnded = true;
+    floods.strained(false);
   }
 
   boolean isGivenUp() {
@@ -169,7 +171,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
 
   @Override
   public void tellFlood(long lagId, long sinceNanos, long lagNanos) {
-    floods.tell(lagId, true, sinceNanos, lagNanos);
+    floods.tellLag(lagId, sinceNanos, lagNanos);
   }
 
   @Override

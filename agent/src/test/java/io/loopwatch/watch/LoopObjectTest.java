@@ -9,9 +9,13 @@ import io.loopwatch.probe.PlayedLoop;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.ProbeReset;
 import io.loopwatch.watch.jctools.HookedQueue;
+import io.loopwatch.watch.jctools.OldQueue;
+import io.loopwatch.watch.jctools.RacedQueue;
+import io.loopwatch.watch.netty.Tick;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,6 +54,55 @@ class LoopObjectTest {
 
     assertThat(loop.queue()).isNull();
     assertThat(loop.waitingTasks()).isEqualTo(-1);
+  }
+
+  @Test
+  void waiting_isWhatWaitsInOrder_butOurOwnHeartbeat_andNotMoreThanAskedFor() {
+    HookedQueue queue = new HookedQueue();
+    LoopObject loop = over(queue);
+    Runnable first = new Tick();
+    Runnable last = new Tick();
+    queue.addAll(List.of(first, new RealBeat(loop, Runnable::run), last));
+
+    assertThat(loop.waiting(10)).containsExactly(first, last);
+    assertThat(loop.waiting(1)).containsExactly(first);
+    assertThat(loop.waiting(0)).isEmpty();
+  }
+
+  /** Its iterator locks out both who adds and who takes. */
+  @Test
+  void waiting_inTheQueueOfTheJdk_isNotLookedAt() {
+    Queue<Runnable> queue = new LinkedBlockingQueue<>(List.of(new Tick()));
+    LoopObject loop = over(queue);
+
+    assertThat(loop.waitingTasks()).isEqualTo(1);
+    assertThat(loop.waiting(10)).isEmpty();
+  }
+
+  @Test
+  void waiting_inAQueueOfTheApplicationsOwn_isNotLookedAt() {
+    assertThat(over(new ArrayDeque<>(List.of(new Tick()))).waiting(10)).isEmpty();
+  }
+
+  /** JCTools before 3.0. */
+  @Test
+  void waiting_inAQueueThatCannotBeWalked_isNotKnown() {
+    OldQueue queue = new OldQueue();
+    queue.add(new Tick());
+    LoopObject loop = over(queue);
+
+    assertThat(loop.waitingTasks()).isEqualTo(1);
+    assertThat(loop.waiting(10)).isEmpty();
+  }
+
+  /** The loop has taken the last one while it was looked for. */
+  @Test
+  void waiting_thatIsTakenMeanwhile_isWhatWasSeen() {
+    RacedQueue queue = new RacedQueue();
+    Runnable first = new Tick();
+    queue.addAll(List.of(first, new Tick()));
+
+    assertThat(over(queue).waiting(10)).containsExactly(first);
   }
 
   @Test
