@@ -87,11 +87,20 @@ final class Meter {
         Math.min(observed, Math.max(0, last.throttledNanos - first.throttledNanos)));
   }
 
-  /** What is known of a time in which nobody looked. */
+  /**
+   * What is known of a time in which nobody looked. Where that was for want of a processor, the
+   * whole process wanted one.
+   */
   Usage unseen(long from, long to) {
     Pauses.Between shared = pauses.between(from, to);
     return new Usage(
-        to - from, -1, shared.gcNanos(), shared.safepointNanos(), shared.stoppedNanos(), -1, 0);
+        to - from,
+        -1,
+        shared.gcNanos(),
+        shared.safepointNanos(),
+        shared.stoppedNanos(),
+        shared.queuedNanos() > 0 ? shared.queuedNanos() : -1,
+        0);
   }
 
   private static long grown(long first, long last) {

@@ -2,6 +2,7 @@
 package io.loopwatch.watch;
 
 import io.loopwatch.event.Cause;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,20 @@ final class Pauses {
   /** The JVM counts a pause so long after it has let its threads go, where it is short of CPU. */
   private static final long COUNTING_NANOS = 50_000_000;
 
+  /** So often the counters are read again before it is believed that the process stood still. */
+  private static final int MOST_WAITS = 10;
+
+  /** How far apart. */
+  private static final long WAIT_NANOS = 200_000;
+
+  private static final int SAFEPOINT = 1;
+  private static final int STOPPED = 2;
+
   private static final double MOST = 0.5;
 
   private final VmCounters counters;
   private final LongSupplier queue;
+  private final Runnable patience;
   private final long[] endNanos = new long[SIZE];
   private final long[][] parts = new long[SIZE][];
   private final long[] spans = new long[SIZE];
@@ -54,6 +65,12 @@ final class Pauses {
    * @param now the time
    */
   Pauses(VmCounters counters, LongSupplier queue, long now) {
+    this(counters, queue, now, () -> LockSupport.parkNanos(WAIT_NANOS));
+  }
+
+  /** One that gives the JVM time to count by {@code patience}. */
+  Pauses(VmCounters counters, LongSupplier queue, long now, Runnable patience) {
+    this.patience = patience;
     this.counters = counters;
     this.queue = queue;
     this.gcBefore = counters.gcNanos();
@@ -73,18 +90,43 @@ final class Pauses {
   void look(long now, long dueNanos) {
     long gc = gc(now);
     long paused = paused(gc);
-    long safepoint = safepoint(paused, gc, now);
     long late = now - dueNanos;
     boolean isLate = late > LATE_NANOS;
     long queued = isLate || now - queueReadNanos > REFRESH_NANOS ? queued(now) : 0;
+    long waited = isLate ? Math.min(Math.max(0, queued), late) : 0;
+    for (int i = 0; i < MOST_WAITS && isStopped(late - waited - Math.max(gc, paused)); i++) {
+      patience.run();
+      paused += paused(0);
+    }
+    long safepoint = instead(safepoint(paused, gc, now), now);
     if (isLate) {
-      long waited = Math.min(Math.max(0, queued), late);
       long stopped = queued < 0 ? 0 : late - Math.max(gc, paused) - waited;
-      add(now, 0, gc, safepoint, stopped >= STOPPED_NANOS ? stopped : 0, waited);
+      add(now, 0, gc, safepoint, isStopped(stopped) ? stopped : 0, waited);
     } else if (gc > 0 || safepoint > 0) {
       add(now, now - lastLookNanos, gc, safepoint, 0, 0);
     }
     lastLookNanos = now;
+  }
+
+  private static boolean isStopped(long nanos) {
+    return nanos >= STOPPED_NANOS;
+  }
+
+  /**
+   * Takes a pause that is counted only now for what the look before took for a process that stood
+   * still.
+   *
+   * @return what is left of it
+   */
+  private long instead(long safepoint, long now) {
+    int i = (int) ((count + SIZE - 1) % SIZE);
+    if (count == 0 || safepoint == 0 || now - endNanos[i] > COUNTING_NANOS) {
+      return safepoint;
+    }
+    long moved = Math.min(safepoint, parts[i][STOPPED]);
+    parts[i][STOPPED] -= moved;
+    parts[i][SAFEPOINT] += moved;
+    return safepoint - moved;
   }
 
   /** Pauses of the collector since the last look; 0 also where they are not known for now. */

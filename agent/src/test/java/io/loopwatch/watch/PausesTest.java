@@ -77,6 +77,33 @@ class PausesTest {
     assertThat(between(0, 43)).isEqualTo(millis(30, 1, 0, 0));
   }
 
+  /** For a dump of threads, which is no collection and so not counted at once at all. */
+  @Test
+  void pauseThatIsCountedAMomentLater_isWaitedFor() {
+    Pauses patient = new Pauses(vm, vm::queuedNanos, 0, () -> vm.paused += 30 * MILLI);
+    patient.look(100 * MILLI, 10 * MILLI);
+
+    assertThat(patient.between(0, 100 * MILLI)).isEqualTo(millis(0, 60, 0, 0));
+  }
+
+  @Test
+  void pauseThatIsCountedALookLater_isNoStop() {
+    look(100, 10);
+    vm.paused += 88 * MILLI;
+    lookInTime(110);
+
+    assertThat(between(0, 110)).isEqualTo(millis(0, 88, 2, 0));
+  }
+
+  @Test
+  void pauseAfterAStop_isOneOfItsOwn() {
+    look(100, 10);
+    vm.paused += 30 * MILLI;
+    look(240, 210);
+
+    assertThat(between(0, 240)).isEqualTo(millis(0, 30, 90, 0));
+  }
+
   @Test
   void safepointLongAfterACollection_isOneOfItsOwn() {
     vm.gc += 30 * MILLI; // its safepoint is never counted
