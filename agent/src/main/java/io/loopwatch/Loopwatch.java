@@ -56,6 +56,9 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     }
     Loopwatch watch = new Loopwatch(options, instrumentation);
     instrumentation.addTransformer(watch.transformer, true);
+    if (options.dropped()) {
+      watch.transformer.watchFutures(instrumentation);
+    }
     if (options.blocking() == Blocking.THROW || !LoopTransformer.canPrepareAside()) {
       watch.transformer.prepare(instrumentation); // no call may slip through before it is done
     }

@@ -148,7 +148,7 @@ final class Wiring {
         BlockingPoints::operation,
         this::mounting,
         loaders,
-        pipeline);
+        options.dropped() ? new DroppedFailures(new Frames(options.app()), pipeline) : pipeline);
   }
 
   /** Blocking calls this long are told; none where they are not watched. */

@@ -97,6 +97,13 @@ public final class OptionTable {
           "20ms",
           THRESHOLDS,
           "a virtual thread that waits this long and keeps its carrier is reported");
+  static final Option<Boolean> DROPPED =
+      row(
+          "dropped",
+          "false",
+          BOOLEAN,
+          "report futures that failed on a loop and that nobody ever asked, when they are"
+              + " collected");
   static final Option<List<LoopMethod>> LOOPS =
       row(
           "loops",

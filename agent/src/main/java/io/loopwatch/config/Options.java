@@ -84,6 +84,11 @@ public final class Options {
     return get(OptionTable.PIN_THRESHOLD);
   }
 
+  /** Whether failed futures that nobody asks are reported. */
+  public boolean dropped() {
+    return get(OptionTable.DROPPED);
+  }
+
   /** Methods each call of which is a callback; unmodifiable, empty for none. */
   public List<LoopMethod> loops() {
     return get(OptionTable.LOOPS);

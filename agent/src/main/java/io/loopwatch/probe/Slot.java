@@ -49,6 +49,9 @@ public final class Slot extends Callbacks {
   /** All slots of this thread, where it runs more than one loop; else null. Owner only. */
   Slot[] peers;
 
+  /** What it may spend on failures of futures. Owner only. */
+  final FailureBudget failures = new FailureBudget();
+
   private final Thread thread;
   private final int kind;
   private final WeakReference<Object> loop;

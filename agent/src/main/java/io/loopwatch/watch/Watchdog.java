@@ -39,6 +39,7 @@ public final class Watchdog {
   private final long intervalNanos;
   private final LoopLoaders loaders;
   private final CarrierWatch carriers;
+  private final DropWatch drops;
   private final Submissions submissions;
   private final List<WatchedLoop> loops = new ArrayList<>();
   private final List<LoopTotals> ended = new ArrayList<>();
@@ -126,6 +127,7 @@ public final class Watchdog {
             new Scheduler(),
             BeatThread.create(),
             loaders);
+    this.drops = new DropWatch(desk);
     this.submissions = new Submissions(clock, findings);
     long now = clock.nanos();
     this.lostToldNanos = now - LOST_NANOS;
@@ -169,6 +171,7 @@ public final class Watchdog {
       }
     }
     next = Math.min(next, lookAtCarriers(now, beat));
+    drops.look(now);
     tellLost(now, false);
     submissions.look(now);
     takeIntervalIfDue(now);

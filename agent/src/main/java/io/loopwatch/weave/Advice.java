@@ -2,12 +2,14 @@
 package io.loopwatch.weave;
 
 import io.loopwatch.probe.Carriers;
+import io.loopwatch.probe.Failures;
 import io.loopwatch.probe.Probe;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is put where: a call of the probe on entry, one on return and one where the method throws.
- * Each names a static method of {@link Probe} or {@link Carriers} and what it is given.
+ * Each names a static method of {@link Probe}, {@link Carriers} or {@link Failures} and what it is
+ * given.
  */
 enum Advice {
   /** The body of a method whose first parameter is the task that it runs. */
@@ -56,7 +58,57 @@ enum Advice {
    * Each call, in the method, of a method that blocks and is native on this JDK. Leaves a frame of
    * the probe on the stack.
    */
-  NATIVE_CALL(null, null, null);
+  NATIVE_CALL(null, null, null),
+  /** A method that fails a future with its first parameter; returns whether it has. */
+  FAIL(
+      failures("failing", Argument.THIS, Argument.LOCAL_1, Argument.LISTENER, Argument.LISTENERS),
+      failures("failed", Argument.RETURNED_FLAG, Argument.THIS, Argument.LOCAL_1),
+      null),
+  /** The same, with its second parameter, null where it does not fail. */
+  FAIL_SECOND(
+      failures("failing", Argument.THIS, Argument.LOCAL_2, Argument.LISTENER, Argument.LISTENERS),
+      failures("failed", Argument.RETURNED_FLAG, Argument.THIS, Argument.LOCAL_2),
+      null),
+  /** A constructor of a future that has failed, with its second parameter. */
+  MAKE_FAILED(null, failures("made", Argument.THIS, Argument.LOCAL_2), null),
+  /** A method that tells whether or why a future has failed, or leaves somebody to be told. */
+  ASK(
+      null,
+      failures("asked", Argument.THIS, Argument.RESULT),
+      failures("asked", Argument.THIS, Argument.RESULT)),
+  /** The same, of a future that can only have failed. */
+  ASK_FAILED(null, failures("asked", Argument.THIS), null),
+  /** A method of a future that calls those who listen. */
+  NOTIFY(
+      failures("notified", Argument.THIS, Argument.RESULT, Argument.LISTENER, Argument.LISTENERS),
+      null,
+      null),
+  /** A method that tells one listener the failure that is its first parameter. */
+  TELL(failures("told", Argument.THIS, Argument.LOCAL_1), null, null),
+  /** A method that tells one listener the failure that is its second parameter, or null. */
+  TELL_SECOND(failures("told", Argument.THIS, Argument.LOCAL_2), null, null),
+  /** A future's method that gives a function the failure that is its first parameter. */
+  PASS(null, failures("passed", Argument.THIS, Argument.LOCAL_1), null),
+  /** The same, the second parameter. */
+  PASS_SECOND(null, failures("passed", Argument.THIS, Argument.LOCAL_2), null),
+  /** A method that fails a stage with its first parameter; returns whether it has. */
+  FAIL_STAGE(
+      failures("failing", Argument.THIS, Argument.LOCAL_1),
+      failures("failed", Argument.RETURNED_FLAG, Argument.THIS, Argument.LOCAL_1),
+      null),
+  /** A method that completes a stage with its first parameter; returns whether it has. */
+  COMPLETE_STAGE(
+      failures("completing", Argument.THIS, Argument.LOCAL_1),
+      failures("completed", Argument.RETURNED_FLAG, Argument.THIS, Argument.LOCAL_1),
+      null),
+  /** A method that returns a stage, complete or not. */
+  MAKE_STAGE(null, failures("made", Argument.RETURNED), null),
+  /** A static method whose first parameter is an array of stages that it asks. */
+  COMBINE(null, failures("combined", Argument.LOCAL_0), null),
+  /** A stage's method that gives a function the outcome that is its first parameter. */
+  RELAY(null, failures("relayed", Argument.THIS, Argument.LOCAL_1), null),
+  /** A stage's method that lets go of dependents that are no longer interested. */
+  CLEAN(null, failures("cleaned", Argument.THIS), null);
 
   /** What a call of the probe is given. */
   enum Argument {
@@ -68,6 +120,18 @@ enum Advice {
     LOCAL_0,
     /** The local variable 1: the first parameter of an instance method. */
     LOCAL_1,
+    /** The local variable 2: the second parameter of an instance method, if the first is short. */
+    LOCAL_2,
+    /** What a future holds: its field {@code result} or {@code value}, null where it has none. */
+    RESULT,
+    /** Who listens to a future: its field {@code listener}, null where it has none. */
+    LISTENER,
+    /** Who listens too: its field {@code listeners}, null where it has none. */
+    LISTENERS,
+    /** What the method returns, an object. First of the arguments, on return only. */
+    RETURNED,
+    /** What the method returns, a boolean. First of the arguments, on return only. */
+    RETURNED_FLAG,
     /** The number of the row's operation. */
     OPERATION;
 
@@ -75,6 +139,7 @@ enum Advice {
       return switch (this) {
         case QUEUE -> "Ljava/util/Queue;";
         case OPERATION -> "I";
+        case RETURNED_FLAG -> "Z";
         default -> "Ljava/lang/Object;";
       };
     }
@@ -88,10 +153,16 @@ enum Advice {
     /** {@link Probe}. */
     PROBE,
     /** {@link Carriers}. */
-    CARRIERS;
+    CARRIERS,
+    /** {@link Failures}. */
+    FAILURES;
 
     Class<?> type() {
-      return this == PROBE ? Probe.class : Carriers.class;
+      return switch (this) {
+        case PROBE -> Probe.class;
+        case CARRIERS -> Carriers.class;
+        case FAILURES -> Failures.class;
+      };
     }
   }
 
@@ -122,5 +193,9 @@ enum Advice {
 
   private static Call carriers(String method, Argument... arguments) {
     return new Call(Owner.CARRIERS, method, arguments);
+  }
+
+  private static Call failures(String method, Argument... arguments) {
+    return new Call(Owner.FAILURES, method, arguments);
   }
 }

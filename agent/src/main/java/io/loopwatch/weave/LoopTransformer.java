@@ -33,6 +33,7 @@ public final class LoopTransformer implements ClassFileTransformer {
   private volatile boolean isRefused;
   private volatile boolean isPlacing;
   private volatile boolean isPlaced;
+  private volatile @Nullable DroppedHooks dropped;
   private volatile @Nullable HookTable table;
   private volatile @Nullable Thread watcher;
 
@@ -121,6 +122,16 @@ public final class LoopTransformer implements ClassFileTransformer {
     isPlaced = true;
   }
 
+  /**
+   * Weaves futures too, so that failures are told that nobody asks for. Before the application
+   * runs.
+   */
+  public void watchFutures(Instrumentation instrumentation) {
+    DroppedHooks hooks = new DroppedHooks(notices);
+    dropped = hooks;
+    hooks.install(instrumentation);
+  }
+
   /** Whether it is time for {@link #keepUp}. Any thread may ask. */
   public boolean isBehind() {
     return isPlaced
@@ -172,10 +183,15 @@ public final class LoopTransformer implements ClassFileTransformer {
   private List<HookPoint> rows(
       @Nullable ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] bytes) {
     List<HookPoint> rows = loader == null ? ofCarriers(className) : ofLoop(className);
-    if (blocking == null) {
-      return rows;
+    if (blocking != null) {
+      rows = both(rows, blocking.rows(loader, className, redefined, bytes));
     }
-    List<HookPoint> more = blocking.rows(loader, className, redefined, bytes);
+    // Last, and so innermost: handlers further out need not know the object, and forget it.
+    DroppedHooks futures = dropped;
+    return futures == null ? rows : both(rows, futures.rows(loader, className, bytes));
+  }
+
+  private static List<HookPoint> both(List<HookPoint> rows, List<HookPoint> more) {
     if (rows.isEmpty() || more.isEmpty()) {
       return rows.isEmpty() ? more : rows;
     }

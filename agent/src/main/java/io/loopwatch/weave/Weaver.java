@@ -3,9 +3,11 @@ package io.loopwatch.weave;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -31,7 +33,7 @@ final class Weaver extends ClassVisitor {
   private final Set<String> declared = new HashSet<>();
   private String type = "";
   private int version;
-  private @Nullable String queue;
+  private final Map<String, String> fields = new HashMap<>();
 
   private Weaver(ClassWriter writer, List<HookPoint> rows) {
     super(Opcodes.ASM9, writer);
@@ -92,8 +94,9 @@ final class Weaver extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       @Nullable Object value) {
-    if (name.equals(QUEUE_FIELD) && descriptor.endsWith("Queue;")) {
-      queue = descriptor;
+    boolean isReadable = (access & Opcodes.ACC_STATIC) == 0 && descriptor.charAt(0) == 'L';
+    if (isReadable && (!name.equals(QUEUE_FIELD) || descriptor.endsWith("Queue;"))) {
+      fields.put(name, descriptor);
     }
     return super.visitField(access, name, descriptor, signature, value);
   }
@@ -130,7 +133,7 @@ final class Weaver extends ClassVisitor {
     }
     placed.add(row);
     boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-    AroundMethod.Owner owner = new AroundMethod.Owner(type, version, isStatic, queue);
+    AroundMethod.Owner owner = new AroundMethod.Owner(type, version, isStatic, fields);
     return new AroundMethod(method, row, owner);
   }
 }

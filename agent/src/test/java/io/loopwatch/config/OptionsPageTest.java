@@ -74,6 +74,7 @@ class OptionsPageTest {
             "allow",
             "carriers",
             "pin.threshold",
+            "dropped",
             "loops",
             "include",
             "exclude",

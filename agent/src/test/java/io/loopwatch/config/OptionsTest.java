@@ -25,6 +25,7 @@ class OptionsTest {
             entry("allow", ""),
             entry("carriers", "true"),
             entry("pin.threshold", "20ms"),
+            entry("dropped", "false"),
             entry("loops", ""),
             entry("include", "*"),
             entry("exclude", ""),

@@ -13,8 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongAgentArgumentTest {
   private static final String ALL_KEYS =
       "enabled, threshold, lag.threshold, lag.interval, heartbeat, iteration.threshold,"
-          + " sample.interval, blocking, blocking.threshold, allow, carriers, pin.threshold, loops,"
-          + " include, exclude, app, grace, log, log.limit, histograms, histograms.interval, events, origin, jmx, config";
+          + " sample.interval, blocking, blocking.threshold, allow, carriers, pin.threshold,"
+          + " dropped, loops, include, exclude, app, grace, log, log.limit, histograms,"
+          + " histograms.interval, events, origin, jmx, config";
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"keys", "shapes", "words", "durations", "limits", "lists", "allowances", "paths"})

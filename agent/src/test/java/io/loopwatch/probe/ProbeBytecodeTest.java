@@ -43,7 +43,14 @@ class ProbeBytecodeTest {
           Calls.class,
           CallSums.class,
           Ring.class,
-          CallRing.class);
+          CallRing.class,
+          Failures.class,
+          Failure.class,
+          FailureTable.class,
+          FailureBudget.class,
+          Stages.class);
+
+  private static final Set<String> ENTRIES = Set.of("Probe", "Carriers", "Failures");
 
   /** What weaving calls; what else is public in the probe is called by the agent. */
   private static final Set<String> WOVEN =
@@ -74,7 +81,19 @@ class ProbeBytecodeTest {
           "leave",
           "sleep",
           "await",
-          "sync");
+          "sync",
+          "failing",
+          "failed",
+          "made",
+          "asked",
+          "notified",
+          "told",
+          "passed",
+          "completing",
+          "completed",
+          "combined",
+          "relayed",
+          "cleaned");
 
   /** All of the JDK that the probe may call: each is free of locks, and once warm of allocation. */
   private static final Set<String> CALLS =
@@ -110,12 +129,24 @@ class ProbeBytecodeTest {
           "java/lang/invoke/VarHandle.storeStoreFence",
           "java/util/concurrent/atomic/AtomicReference.get",
           "java/util/concurrent/atomic/AtomicReference.compareAndSet",
+          "java/lang/System.identityHashCode",
+          "java/lang/Class.getName",
+          "java/lang/String.endsWith",
+          "java/lang/Throwable.getCause",
+          "io/loopwatch/probe/Failure.refersTo",
+          "java/util/concurrent/atomic/AtomicBoolean.<init>",
+          "java/util/concurrent/atomic/AtomicBoolean.compareAndSet",
+          "java/util/concurrent/atomic/AtomicInteger.get",
+          "java/util/concurrent/atomic/AtomicInteger.getOpaque",
+          "java/util/concurrent/atomic/AtomicInteger.getAndIncrement",
+          "java/util/concurrent/atomic/AtomicInteger.getAndDecrement",
+          "java/util/concurrent/atomic/AtomicLong.getAndIncrement",
+          "java/util/concurrent/atomic/AtomicReferenceArray.get",
+          "java/util/concurrent/atomic/AtomicReferenceArray.length",
+          "java/util/concurrent/atomic/AtomicReferenceArray.compareAndSet",
           "java/util/Queue.isEmpty",
           "java/util/concurrent/Future.isDone", // of a timer of Netty
-          "java/util/concurrent/atomic/AtomicReferenceArray.get",
           "java/util/concurrent/atomic/AtomicReferenceArray.set",
-          "java/util/concurrent/atomic/AtomicReferenceArray.compareAndSet",
-          "java/lang/System.identityHashCode",
           "java/lang/Thread.getName",
           "io/loopwatch/probe/Origin.get",
           "io/loopwatch/probe/Origin.refersTo",
@@ -150,6 +181,9 @@ class ProbeBytecodeTest {
           "Origins.put",
           "CallSums.of", // and so does a stall
           "Counts.addRow",
+          "Failures.enter", // a failure that nobody listens for, and its stack
+          "Failure.<init>",
+          "Failures.cleaned", // the loser of a race
           "Spread.row");
 
   private static final Set<String> BETWEEN_THREADS =
@@ -185,7 +219,7 @@ class ProbeBytecodeTest {
   }
 
   private static boolean isWoven(ProbeCode.Body body) {
-    boolean isEntry = body.owner().endsWith("/Probe") || body.owner().endsWith("/Carriers");
+    boolean isEntry = ENTRIES.contains(body.owner().substring(body.owner().lastIndexOf('/') + 1));
     return isEntry && WOVEN.contains(body.name());
   }
 

@@ -79,6 +79,14 @@ class HookPointTest {
   }
 
   @Test
+  void isAround_byBeginningAndEnd_takesWhatIsBetween() {
+    String pattern = "<init>(L*;Ljava/lang/Throwable;)V*";
+    assertThat(isAround(pattern, "<init>", "(Lio/vertx/Context;Ljava/lang/Throwable;)V")).isTrue();
+    assertThat(isAround(pattern, "<init>", "(Ljava/lang/Throwable;)V")).isFalse();
+    assertThat(isAround(pattern, "<init>", "(Lio/vertx/Context;Ljava/lang/String;)V")).isFalse();
+  }
+
+  @Test
   void label_isShort() {
     HookPoint row = new HookPoint("netty/nio/NioEventLoop", List.of("a", "b*"), Advice.POLL, "");
     assertThat(row.label()).isEqualTo("NioEventLoop.a|b*");

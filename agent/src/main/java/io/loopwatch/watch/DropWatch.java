@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.watch;
+
+import io.loopwatch.event.Dropped;
+import io.loopwatch.event.LoopId;
+import io.loopwatch.event.Notice;
+import io.loopwatch.probe.Failure;
+import io.loopwatch.probe.Failures;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the futures that failed and were collected, and that nobody had asked. Where nothing is
+ * woven into futures each look costs three reads.
+ */
+final class DropWatch {
+  /** What one look reads of new failures, and tells: it must not hold up the rest for long. */
+  private static final int MOST_A_LOOK = 64;
+
+  private static final long LOST_NANOS = 10_000_000_000L;
+  private static final int LONGEST_MESSAGE = 1_000;
+  private static final String TRANSFORMATION = "core.impl.future.Transformation";
+
+  private final Desk desk;
+  private @Nullable Failure arrived;
+  private long lostBefore;
+  private long lostToldNanos;
+
+  DropWatch(Desk desk) {
+    this.desk = desk;
+    this.lostBefore = Failures.lost();
+    this.lostToldNanos = desk.clock().nanos() - LOST_NANOS;
+  }
+
+  /** What is kept of a failure until its future is collected. */
+  private record Noted(
+      Instant time,
+      LoopId loop,
+      String failure,
+      @Nullable String message,
+      List<StackTraceElement> failureStack,
+      Map<String, String> context) {}
+
+  /** Looks once. */
+  void look(long now) {
+    noteArrived();
+    for (int i = 0; i < MOST_A_LOOK && tellCollected(); i++) {
+      // one after the other
+    }
+    Failures.tidy();
+    tellLost(now);
+  }
+
+  private void noteArrived() {
+    for (int i = 0; i < MOST_A_LOOK; i++) {
+      arrived = arrived == null ? Failures.arrived() : arrived;
+      Failure failure = arrived;
+      if (failure == null) {
+        return;
+      }
+      arrived = Failures.before(failure);
+      note(failure);
+    }
+  }
+
+  private void note(Failure failure) {
+    Throwable cause = failure.cause();
+    Object context = failure.context();
+    if (cause == null || failure.isOver()) {
+      return;
+    }
+    Throwable real = withoutWrapping(cause);
+    Identity identity = new Identity(failure.slot(), desk.contexts());
+    failure.note(
+        new Noted(
+            desk.clock().wallAt(failure.nanos()),
+            identity.loop(),
+            real.getClass().getName(),
+            message(real),
+            stack(real),
+            identity.context(context)));
+    failure.release();
+  }
+
+  private static Throwable withoutWrapping(Throwable failure) {
+    Throwable at = failure;
+    for (int i = 0; i < 8 && at.getClass() == CompletionException.class; i++) {
+      Throwable inner = at.getCause();
+      if (inner == null) {
+        return at;
+      }
+      at = inner;
+    }
+    return at;
+  }
+
+  /** The application's own exceptions make theirs themselves. */
+  private static @Nullable String message(Throwable failure) {
+    try {
+      String message = failure.getMessage();
+      return message == null || message.length() <= LONGEST_MESSAGE
+          ? message
+          : message.substring(0, LONGEST_MESSAGE);
+    } catch (RuntimeException | LinkageError | StackOverflowError itsOwn) {
+      return null;
+    }
+  }
+
+  private static List<StackTraceElement> stack(Throwable failure) {
+    try {
+      return Stacks.clean(failure.getStackTrace());
+    } catch (RuntimeException | LinkageError itsOwn) {
+      return List.of();
+    }
+  }
+
+  private boolean tellCollected() {
+    Failure failure = Failures.collected();
+    if (failure == null) {
+      return false;
+    }
+    Throwable where = failure.where();
+    if (!failure.isOver() && !failure.isAsked() && where != null) {
+      if (failure.note() == null) {
+        note(failure); // collected before it was noted
+      }
+      tell(failure, Stacks.clean(where.getStackTrace()));
+    }
+    Failures.settle(failure);
+    return true;
+  }
+
+  private void tell(Failure failure, List<StackTraceElement> stack) {
+    if (failure.note() instanceof Noted noted && !isIntermediate(stack)) {
+      desk.findings()
+          .event(
+              new Dropped(
+                  desk.ids().next(),
+                  noted.time(),
+                  noted.loop(),
+                  kind(failure),
+                  noted.failure(),
+                  noted.message(),
+                  stack,
+                  noted.failureStack(),
+                  noted.context(),
+                  null));
+    }
+  }
+
+  private static String kind(Failure failure) {
+    if (failure.isStage()) {
+      return "CompletableFuture";
+    }
+    return failure.isJdkFuture() ? "Netty promise" : "Vert.x future";
+  }
+
+  /**
+   * Whether a future was made only for a function to ask it: {@code Future.transform} of Vert.x.
+   * Whether that asks or not is its own affair.
+   */
+  private static boolean isIntermediate(List<StackTraceElement> stack) {
+    for (StackTraceElement frame : stack) {
+      String type = frame.getClassName();
+      if (!type.endsWith(".core.impl.future.FailedFuture") && !type.endsWith(".core.Future")) {
+        return type.endsWith(TRANSFORMATION);
+      }
+    }
+    return false;
+  }
+
+  private void tellLost(long now) {
+    long lost = Failures.lost();
+    if (lost > lostBefore && now - lostToldNanos >= LOST_NANOS) {
+      lostToldNanos = now;
+      String text = (lost - lostBefore) + " failures came too fast to see whether anybody asked";
+      desk.findings().event(new Notice(desk.clock().wall(), text));
+      lostBefore = lost;
+    }
+  }
+}
