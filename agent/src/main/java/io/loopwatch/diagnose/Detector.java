@@ -14,6 +14,10 @@ enum Detector {
   DEBUGGER(Cause.STOPPED, window -> window.sample().suspended() ? Detector.ALL : 0),
   STOPPED(Cause.STOPPED, window -> window.usage().stoppedNanos()),
   CALLS(Cause.BLOCKING, Window::calledNanos),
+  /** It may have been about to return, and was not let. */
+  GC_IN_NATIVE(Cause.GC, window -> inPausedNative(window, window.usage().gcNanos())),
+  SAFEPOINT_IN_NATIVE(
+      Cause.SAFEPOINT, window -> inPausedNative(window, window.usage().safepointNanos())),
   /** Before it waited: while it does, it computes nothing. */
   CPU_BEFORE_WAIT(Cause.CPU, Detector::cpuBeforeWait),
   /** Whose wait is over and who gets no processor still looks as if it waited. */
@@ -39,6 +43,9 @@ enum Detector {
 
   private static final long ALL = Long.MAX_VALUE;
 
+  /** The part of a time that may be left where nearly all of it is explained. */
+  private static final int ALL_BUT = 10;
+
   private final Cause cause;
   private final ToLongFunction<Window> nanos;
 
@@ -59,6 +66,12 @@ enum Detector {
 
   private static long all(boolean isIt) {
     return isIt ? ALL : 0;
+  }
+
+  /** Of a wait in a native method that the JVM's pauses explain by themselves. */
+  private static long inPausedNative(Window window, long figure) {
+    boolean isPaused = Usages.unpaused(window.usage(), window.nanos()) < window.nanos() / ALL_BUT;
+    return window.isInBlockingNative() && isPaused ? figure : 0;
   }
 
   private static long cpuBeforeWait(Window window) {

@@ -14,6 +14,9 @@ import java.util.Map;
  * @param slices all of the time, in order
  */
 record Division(List<Slice> slices) {
+  /** So large a part of the time makes pauses long. */
+  private static final int PAUSED = 4;
+
   Division {
     slices = List.copyOf(slices);
   }
@@ -141,6 +144,15 @@ record Division(List<Slice> slices) {
     long known = ofCode - causes.getOrDefault(Cause.UNKNOWN, 0L);
     boolean isCode = ofCode >= sum(pauses) || known > 0 && known >= thresholdNanos;
     return slices.isEmpty() ? Cause.UNKNOWN : Heaviest.of(isCode ? causes : pauses);
+  }
+
+  /**
+   * Whether a line of the code may be named for that cause. Time of which nothing is known may,
+   * beside long pauses, be more of these.
+   */
+  boolean isOfCode(Cause cause) {
+    long paused = sum(slices.stream().filter(slice -> !slice.cause().isOfCode()).toList());
+    return cause.isOfCode() && (cause != Cause.UNKNOWN || paused < nanos() / PAUSED);
   }
 
   private static long sum(Map<Cause, Long> causes) {

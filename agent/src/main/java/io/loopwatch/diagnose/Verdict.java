@@ -36,7 +36,7 @@ record Verdict(
       return new Verdict(cause, null, Doing.unseen(cause, all, evidence), 0, null, null);
     }
     HeavyPath.Found found =
-        cause.isOfCode()
+        division.isOfCode(cause)
             ? new HeavyPath(seen, frames).find()
             : new HeavyPath.Found(null, Division.sum(seen), seen);
     double share = (double) found.nanos() / Math.max(1, division.nanos());

@@ -26,6 +26,12 @@ public record Usage(
   /** Nothing was observed. */
   public static final Usage NONE = new Usage(0, -1, -1, -1, 0, -1, 0);
 
+  /** The same with another wait for a processor. */
+  public Usage queued(long nanos) {
+    return new Usage(
+        observedNanos, cpuNanos, gcNanos, safepointNanos, stoppedNanos, nanos, throttledNanos);
+  }
+
   /** Of which only CPU time and pauses of the collector are known; −1 where even they are not. */
   public static Usage of(long cpuNanos, long gcNanos, long observedNanos) {
     return new Usage(observedNanos, cpuNanos, gcNanos, -1, 0, -1, 0);

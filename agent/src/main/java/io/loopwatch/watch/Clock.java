@@ -30,6 +30,14 @@ public interface Clock {
    * between.
    */
   default Instant wallAt(long nanos) {
-    return wall().minusNanos(nanos() - nanos);
+    long before = nanos();
+    Instant wall = wall();
+    long after = nanos();
+    for (int i = 0; i < 3 && after - before > 1_000_000; i++) { // a pause came between
+      before = after;
+      wall = wall();
+      after = nanos();
+    }
+    return wall.minusNanos(after - nanos);
   }
 }

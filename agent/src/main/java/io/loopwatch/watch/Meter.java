@@ -68,7 +68,8 @@ final class Meter {
   }
 
   /**
-   * Where the time went between two readings.
+   * Where the time went between two readings. The system counts a wait for a processor when it is
+   * over: it may be longer than the time between.
    *
    * @param pausesFrom from where on pauses count: the first reading is taken when a stall is
    *     noticed
@@ -83,7 +84,7 @@ final class Meter {
         shared.gcNanos(),
         shared.safepointNanos(),
         shared.stoppedNanos(),
-        Math.min(observed, grown(first.queuedNanos, last.queuedNanos)),
+        grown(first.queuedNanos, last.queuedNanos),
         Math.min(observed, Math.max(0, last.throttledNanos - first.throttledNanos)));
   }
 

@@ -136,6 +136,28 @@ final class OpenReport {
     samples.add(sample.standingFor(now - of.sampledNanos, usage, held(of, sample.lock(), now)));
     of.last = reading;
     of.sampledNanos = now;
+    spreadWaits();
+  }
+
+  /** Of a wait for a processor that is longer than its sample's time, the rest was before it. */
+  private void spreadWaits() {
+    long over = 0;
+    for (int i = samples.size() - 1; i >= 0; i--) {
+      Sample sample = samples.get(i);
+      Usage usage = sample.usage();
+      if (usage.queuedNanos() < 0) {
+        return;
+      }
+      long all = usage.queuedNanos() + over;
+      long own = Math.min(all, Math.max(0, sample.sinceNanos() - Math.max(0, usage.cpuNanos())));
+      if (own != usage.queuedNanos()) {
+        samples.set(i, sample.standingFor(sample.sinceNanos(), usage.queued(own), sample.lock()));
+      }
+      over = all - own;
+      if (over == 0) {
+        return;
+      }
+    }
   }
 
   /** The lock, with how long it was seen to be held by its owner. */
@@ -194,8 +216,10 @@ final class OpenReport {
 
   /** Where the time went from its beginning up to then. */
   Usage usage(long endNanos) {
-    return seen == null
-        ? meter.unseen(beganNanos, endNanos)
-        : meter.usage(seen.first, seen.last, beganNanos, endNanos);
+    if (seen == null) {
+      return meter.unseen(beganNanos, endNanos);
+    }
+    Usage usage = meter.usage(seen.first, seen.last, beganNanos, endNanos);
+    return usage.queued(Math.min(usage.queuedNanos(), usage.observedNanos()));
   }
 }

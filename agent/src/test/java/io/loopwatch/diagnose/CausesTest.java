@@ -91,6 +91,22 @@ class CausesTest {
     isOf(stall().then(200, used(1).safepoint(150), READS).diagnosis(), Cause.BLOCKING, LOAD);
   }
 
+  /** A call of microseconds that was not let return. */
+  @Test
+  void safepointThatIsAllOfARead_isNobodys() {
+    isPause(stall().then(200, used(1).safepoint(195), READS).diagnosis(), Cause.SAFEPOINT);
+    isPause(stall().then(200, used(1).gc(195), READS).diagnosis(), Cause.GC);
+  }
+
+  @Test
+  void unknownTimeBesideALongPause_namesNoLine() {
+    Diagnosis beside = stall().then(120, used(0).gc(40), COMPUTES).diagnosis();
+    Diagnosis alone = stall().then(120, used(0).gc(10), COMPUTES).diagnosis();
+
+    isPause(beside, Cause.UNKNOWN);
+    isOf(alone, Cause.UNKNOWN, HASH);
+  }
+
   @Test
   void collectionOfWhatComputes_isNobodys() {
     isPause(stall().then(120, used(30).gc(90), COMPUTES).diagnosis(), Cause.GC);

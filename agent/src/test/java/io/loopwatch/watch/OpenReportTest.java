@@ -77,6 +77,32 @@ class OpenReportTest {
     assertThat(weights()).containsExactly(25L, 10L);
   }
 
+  /** The system counts a wait for a processor when it is over. */
+  @Test
+  void waitThatWasLongerThanASample_wasAlsoInThoseBefore() {
+    lookAt(25);
+    lookAt(35);
+    queued = 27 * MILLI;
+    lookAt(45);
+
+    assertThat(report.samples)
+        .extracting(sample -> sample.usage().queuedNanos() / MILLI)
+        .containsExactly(7L, 10L, 10L);
+    assertThat(report.usage((BEGAN + 45) * MILLI).queuedNanos()).isEqualTo(27 * MILLI);
+  }
+
+  @Test
+  void waitThatFits_staysWhereItIs() {
+    lookAt(25);
+    lookAt(35);
+    queued = 9 * MILLI;
+    lookAt(45);
+
+    assertThat(report.samples)
+        .extracting(sample -> sample.usage().queuedNanos() / MILLI)
+        .containsExactly(0L, 0L, 9L);
+  }
+
   @Test
   void sampleThatWasThrownAway_leavesItsTimeToTheNext() {
     lookAt(25);
