@@ -41,9 +41,12 @@ record LogFile(List<String> lines) {
     }
   }
 
-  /** The records of sleeps. */
+  /** The first and the last record of each sleep: one that lasts is told between, too. */
   List<String> sleeps() {
-    return of("loopwatch.stall").stream().filter(line -> line.contains("Culprits.sleep(")).toList();
+    return of("loopwatch.stall").stream()
+        .filter(line -> line.contains("Culprits.sleep(") && !line.contains(" still blocked for "))
+        .filter(line -> line.contains(" - #"))
+        .toList();
   }
 
   /** The lines of one logger, with what precedes the text. */
