@@ -8,9 +8,13 @@ import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.Event;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.Lag;
+import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopKind;
 import io.loopwatch.event.Notice;
+import io.loopwatch.event.Phase;
+import io.loopwatch.event.Sample;
 import io.loopwatch.event.Stall;
+import io.loopwatch.event.StallKind;
 import io.loopwatch.event.Stop;
 import io.loopwatch.report.QueuedReporter;
 import io.loopwatch.report.Reporter;
@@ -18,6 +22,7 @@ import io.loopwatch.watch.Findings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -83,6 +88,32 @@ final class Pipeline implements Findings {
   /** Tells every sink a line about Loopwatch itself. Any thread may call it. */
   void notice(String text) {
     event(new Notice(Instant.now(), text));
+  }
+
+  /** Diagnoses a stall that nobody had. */
+  @Override
+  public void warmUp() {
+    List<StackTraceElement> stack = List.of(Thread.currentThread().getStackTrace());
+    Sample sample = new Sample(stack, Thread.State.RUNNABLE, null, false);
+    diagnoser.diagnose(
+        new Evidence(
+            0,
+            StallKind.STALL,
+            Phase.SEEN,
+            Instant.now(),
+            new LoopId("none", LoopKind.NETTY),
+            1,
+            1,
+            List.of(sample),
+            null,
+            1,
+            0,
+            0,
+            1,
+            0,
+            1,
+            Map.of(),
+            List.of()));
   }
 
   @Override

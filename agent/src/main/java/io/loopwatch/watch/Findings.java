@@ -13,6 +13,9 @@ public interface Findings {
   /** Blocking calls. Nobody is blamed yet, and none is allowed. */
   void blocking(BlockingEvidence evidence);
 
+  /** Loads what the first stall is to be told with, for there is time now. */
+  default void warmUp() {}
+
   /** Anything else: a lag, an interval's histograms, a line about the watchdog itself. */
   void event(Event event);
 }

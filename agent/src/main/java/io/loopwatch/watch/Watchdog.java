@@ -33,6 +33,9 @@ public final class Watchdog {
   /** Who loses some loses many: they are told together. */
   private static final long LOST_NANOS = 10_000_000_000L;
 
+  /** So long after the first loop has come. */
+  private static final long WARM_NANOS = 500_000_000L;
+
   private final Desk desk;
   private final Predicate<String> watches;
   private final Heartbeat heartbeats;
@@ -51,6 +54,8 @@ public final class Watchdog {
   private long lostByEnded;
   private long lostToldNanos;
   private boolean carriersFailed;
+  private long warmNanos;
+  private boolean isWarm;
 
   /**
    * Makes one that has looked at nothing yet.
@@ -171,11 +176,30 @@ public final class Watchdog {
       }
     }
     next = Math.min(next, lookAtCarriers(now, beat));
+    warmUpIfDue(now);
     drops.look(now);
     tellLost(now, false);
     submissions.look(now);
     takeIntervalIfDue(now);
     return now + Math.min(next, nextBeatNanos - now);
+  }
+
+  /**
+   * What tells a stall takes a hundred milliseconds to be loaded: more than there are between the
+   * first look at one and its threshold. Not at once, for the application still starts.
+   */
+  private void warmUpIfDue(long now) {
+    if (isWarm || loops.isEmpty()) {
+      return;
+    }
+    if (warmNanos == 0) {
+      warmNanos = now + WARM_NANOS;
+    } else if (now - warmNanos >= 0) {
+      isWarm = true;
+      desk.meter().read(Thread.currentThread(), now);
+      desk.sampler().sample(Thread.currentThread(), () -> 0);
+      desk.findings().warmUp();
+    }
   }
 
   private long lookAtCarriers(long now, boolean beat) {
