@@ -35,9 +35,6 @@ record Attempt(
   private static final Pattern TEXT =
       Pattern.compile("thread=(.*) nanos=(\\d+) queued=(\\d+) failure=none");
 
-  /** The agent takes the time of day from another clock than the one of its durations. */
-  private static final Duration CLOCK = Duration.ofMillis(30);
-
   private static final int STARVED_PART = 5;
 
   static Attempt parse(
@@ -63,13 +60,19 @@ record Attempt(
     return row.setting() != Setting.NICED && queuedNanos * STARVED_PART > nanos;
   }
 
-  /** Its last report. */
+  /** Its last report: of those of this loop the one that covers most of its time. */
   Optional<Event> told(List<Event> events) {
     return events.stream()
         .filter(Event.stall("ended"))
         .filter(this::isHere)
-        .filter(event -> !event.time().isBefore(from.minus(CLOCK)) && event.time().isBefore(to))
-        .max(Comparator.comparing(Event::durationNanos));
+        .filter(event -> nanosOf(event) > 0)
+        .max(Comparator.comparing(this::nanosOf));
+  }
+
+  private long nanosOf(Event event) {
+    Instant end = event.time().plusNanos(event.durationNanos());
+    Instant first = event.time().isBefore(from) ? from : event.time();
+    return Duration.between(first, end.isBefore(to) ? end : to).toNanos();
   }
 
   private boolean isHere(Event event) {
