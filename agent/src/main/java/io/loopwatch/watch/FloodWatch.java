@@ -44,7 +44,8 @@ final class FloodWatch {
   }
 
   /** What is known of a loop since it seems to have too much to do. */
-  private record Strain(Census ran, TaskNames names, long turn, long longestNanos) {}
+  private record Strain(
+      Census ran, TaskNames names, long beganNanos, long turn, long longestNanos) {}
 
   /** Whether the loop seems to have too much to do. To be told at each look. */
   void strained(boolean isStrained) {
@@ -59,7 +60,12 @@ final class FloodWatch {
 
   private Strain begin() {
     Strain began =
-        new Strain(new Census(), new TaskNames(), slot.turns().ended(), slot.turnLongestNanos());
+        new Strain(
+            new Census(),
+            new TaskNames(),
+            desk.clock().nanos(),
+            slot.turns().ended(),
+            slot.turnLongestNanos());
     strain = began;
     slot.keepTasks(began.ran);
     return began;
@@ -97,13 +103,29 @@ final class FloodWatch {
     long ran = strain == null ? 0 : strain.ran.count();
     if (isTold
         || Math.max(waiting, ran) < LEAST
-        || Math.max(longestNanos, runningNanos()) >= nanos / PART
+        || isBehindOne(Math.max(longestNanos, runningNanos()), nanos, waiting)
         || desk.meter().pauses().between(beganNanos, beganNanos + nanos).most(nanos) != null) {
       return;
     }
     isTold = true;
     desk.findings().event(flood(id, isLag, beganNanos, nanos, waiting));
     forget();
+  }
+
+  /**
+   * Whether one callback is why the others are late: it took most of the time, and what waits would
+   * not take as long at the pace of those that ran beside it.
+   */
+  private boolean isBehindOne(long longestNanos, long nanos, int waiting) {
+    Strain known = strain;
+    if (longestNanos < nanos / PART) {
+      return false;
+    }
+    if (known == null || known.ran.count() < LEAST) {
+      return true;
+    }
+    long others = Math.max(0, desk.clock().nanos() - known.beganNanos - longestNanos);
+    return others / known.ran.count() * waiting < nanos / PART;
   }
 
   /** Age of the callback that runs. */

@@ -196,6 +196,30 @@ class FloodWatchTest {
     assertThat(told()).hasSize(1);
   }
 
+  /** The others took a second, and more of them wait than ran. */
+  @Test
+  void callbackThatRanForHalfOfTheTime_isNotWhyMoreWaitThanCouldBeRunWithoutIt() {
+    waiting(20);
+    watch.strained(true);
+    ran(16);
+    clock.advanceSeconds(1);
+    long longest = slot.turnLongestNanos();
+    watch.tellLag(7, clock.nanos() - 2 * longest, 2 * longest);
+
+    assertThat(told()).hasSize(1);
+  }
+
+  @Test
+  void callbackThatRanForHalfOfTheTime_isWhyWhereHardlyAnyTaskWaitsAnyMore() {
+    watch.strained(true);
+    ran(16);
+    clock.advanceSeconds(1);
+    long longest = slot.turnLongestNanos();
+    watch.tellLag(7, clock.nanos() - 2 * longest, 2 * longest);
+
+    assertThat(told()).isEmpty();
+  }
+
   @Test
   void callbackThatWasOverBefore_isNot() {
     ran(1);
