@@ -119,8 +119,8 @@ public final class OptionTable {
           "app",
           "",
           new ListType<>(new PackageType()),
-          "what counts as the application's own code: packages with all under them; learnt where"
-              + " not given");
+          "what counts as the application's own code: packages with all under them; learnt from"
+              + " the main class and the verticles where not given");
   static final Option<Long> GRACE =
       row(
           "grace",
@@ -161,7 +161,7 @@ public final class OptionTable {
           "keep who submitted each task and timer, and tell it of one that stalls; costs some"
               + " microseconds a task");
   static final Option<Boolean> JMX =
-      row("jmx", "true", BOOLEAN, "an MBean with the blocking calls, by call site");
+      row("jmx", "true", BOOLEAN, "MBeans: what stalled loops, and the blocking calls by call site");
   static final Option<String> CONFIG =
       row(
           "config",

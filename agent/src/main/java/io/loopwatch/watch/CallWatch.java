@@ -79,6 +79,18 @@ final class CallWatch {
     return samples;
   }
 
+  /**
+   * Tells those of what was taken that the callback of that number made, or one before it: after
+   * its stall, so that this is known, and before the next one's, which it is no more then.
+   */
+  void tell(long callback) {
+    int count = 0;
+    while (count < taken.size() && taken.get(count).sequence <= callback) {
+      desk.findings().blocking(evidence(taken.get(count++)));
+    }
+    taken.subList(0, count).clear();
+  }
+
   /** Tells what was taken; after the stalls that they made, so that these are known. */
   void tell() {
     for (Call call : taken) {

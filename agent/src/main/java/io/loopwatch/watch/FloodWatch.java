@@ -55,6 +55,7 @@ final class FloodWatch {
     } else if (!isTold) {
       Strain known = strain == null ? begin() : strain;
       known.names.note(loop.waiting(SOON));
+      slot.keepTasks(known.ran); // not before: of tasks that run now it is known what they wrap
     }
   }
 
@@ -67,7 +68,6 @@ final class FloodWatch {
             slot.turns().ended(),
             slot.turnLongestNanos());
     strain = began;
-    slot.keepTasks(began.ran);
     return began;
   }
 

@@ -88,6 +88,7 @@ final class WatchedCarrier implements CallWatch.Source {
     for (LongRing ring = slot.longRing(); ring.hasNext(); ring.next()) {
       calls.take();
       holds.ended(ring, calls);
+      calls.tell(ring.sequence());
     }
     calls.take();
     calls.tell();

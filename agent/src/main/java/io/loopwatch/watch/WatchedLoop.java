@@ -83,6 +83,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
       calls.take();
       if ((ring.sequence() & 1) == 1) {
         stalls.ended(ring, calls);
+        calls.tell(ring.sequence());
       } else {
         turns.ended(ring);
       }

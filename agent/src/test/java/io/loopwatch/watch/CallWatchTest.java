@@ -86,6 +86,20 @@ class CallWatchTest {
   }
 
   @Test
+  void callsOfStallsThatEndTogether_knowEachItsOwn() {
+    for (int i = 0; i < 2; i++) {
+      loop.on(Probe::begin);
+      blockIn(3);
+      loop.on(Probe::end);
+    }
+    rig.watchdog.tick();
+
+    assertThat(rig.found.calls)
+        .extracting(BlockingEvidence::stallId)
+        .containsExactly(rig.found.stalls.get(0).id(), rig.found.stalls.get(1).id());
+  }
+
+  @Test
   void stallThatWasLookedAt_hasTheSamplesOfTheLooks() {
     loop.on(Probe::begin);
     rig.tickAfterSeconds(50);
