@@ -61,14 +61,14 @@ class QuietIT {
     for (int attempt = 1; ; attempt++) {
       try (ChildJvm child = lab(jdk, framework).option("log.limit", "5/m").start()) {
         warmUp(child);
-        int mark = child.events().mark();
+        Instant from = Instant.now();
         child.ask("calls 10 20");
-        child.events().await("the tenth", event -> sleeps(child, mark, "ended").size() >= 10);
+        child.events().await("the tenth", event -> sleeps(child, from, "ended").size() >= 10);
         String bean = awaitBean(child);
         assertThat(child.stop()).isZero();
-        if (isBlamed(sleeps(child, mark, "seen"))
-            && isBlamed(sleeps(child, mark, "ended"))
-            && hasStalls(child, mark)) {
+        if (isBlamed(sleeps(child, from, "seen"))
+            && isBlamed(sleeps(child, from, "ended"))
+            && hasStalls(child, from)) {
           assertFiveAndACount(records(child));
           assertSummary(child, bean);
           return;
@@ -80,13 +80,16 @@ class QuietIT {
 
   /** What the agent does for the first time takes its time, and it would miss the short ones. */
   private static void warmUp(ChildJvm child) {
-    int mark = child.events().mark();
     child.ask("other 5 100");
-    child.events().await("all of them", event -> sleeps(child, mark, "ended").size() >= 5);
+    child
+        .events()
+        .await(
+            "one of them",
+            event -> Event.stall("ended").test(event) && "Culprits.sleep".equals(event.culprit()));
   }
 
-  private static List<Event> sleeps(ChildJvm child, int mark, String phase) {
-    return child.events().since(mark).stream()
+  private static List<Event> sleeps(ChildJvm child, Instant from, String phase) {
+    return child.events().from(from).stream()
         .filter(Event.stall(phase))
         .filter(event -> phase.equals("seen") || event.durationNanos() > 19_000_000)
         .toList();
@@ -97,8 +100,8 @@ class QuietIT {
   }
 
   /** A call that is told in the moment before its callback ends is told of no stall. */
-  private static boolean hasStalls(ChildJvm child, int mark) {
-    return child.events().since(mark).stream()
+  private static boolean hasStalls(ChildJvm child, Instant from) {
+    return child.events().from(from).stream()
         .filter(event -> event.is("blocking"))
         .allMatch(event -> event.field("stall") != null);
   }
@@ -182,10 +185,9 @@ class QuietIT {
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("newestLabs")
   void aLagBehindAStallIsNoStoryOfItsOwn(Jdk jdk, String framework) {
-    Target lab = lab(jdk, framework).option("threshold", "100ms").option("lag.threshold", "100ms");
+    Target lab = lab(jdk, framework).option("threshold", "50ms").option("lag.threshold", "200ms");
     try (ChildJvm child = lab.start()) {
-      child.ask("other 5 120");
-      child.events().await("all of them", event -> sleeps(child, 0, "ended").size() >= 5);
+      warmUp(child);
       Instant from = Instant.now();
       child.ask("behind 600");
       Event lag = child.events().awaitFrom(from, "its lag", event -> event.is("lag"));
