@@ -11,6 +11,7 @@ import io.loopwatch.event.Lag;
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopKind;
 import io.loopwatch.event.Notice;
+import io.loopwatch.event.Operation;
 import io.loopwatch.event.Phase;
 import io.loopwatch.event.Sample;
 import io.loopwatch.event.Stall;
@@ -90,10 +91,16 @@ final class Pipeline implements Findings {
     event(new Notice(Instant.now(), text));
   }
 
-  /** Diagnoses a stall that nobody had. */
+  /** Diagnoses a stall and a blocking call that nobody had. */
   @Override
   public void warmUp() {
     List<StackTraceElement> stack = List.of(Thread.currentThread().getStackTrace());
+    LoopId loop = new LoopId("none", LoopKind.NETTY);
+    Operation none = new Operation("none", "none");
+    new BlockingSites()
+        .add(
+            calls.diagnose(
+                new BlockingEvidence(0, Instant.now(), loop, 1, 1, 1, none, stack, Map.of(), 0)));
     Sample sample = new Sample(stack, Thread.State.RUNNABLE, null, false);
     diagnoser.diagnose(
         new Evidence(
@@ -101,7 +108,7 @@ final class Pipeline implements Findings {
             StallKind.STALL,
             Phase.SEEN,
             Instant.now(),
-            new LoopId("none", LoopKind.NETTY),
+            loop,
             1,
             1,
             List.of(sample),

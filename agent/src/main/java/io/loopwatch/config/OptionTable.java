@@ -161,7 +161,11 @@ public final class OptionTable {
           "keep who submitted each task and timer, and tell it of one that stalls; costs some"
               + " microseconds a task");
   static final Option<Boolean> JMX =
-      row("jmx", "true", BOOLEAN, "MBeans: what stalled loops, and the blocking calls by call site");
+      row(
+          "jmx",
+          "true",
+          BOOLEAN,
+          "MBeans: what stalled loops, and the blocking calls by call site");
   static final Option<String> CONFIG =
       row(
           "config",

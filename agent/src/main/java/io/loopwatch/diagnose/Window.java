@@ -25,7 +25,8 @@ record Window(Sample sample, long nanos, Usage usage, boolean isSeen, long calle
 
   /** Whether it was in a native method that waits, of which CPU time is a part: a copy, say. */
   boolean isInBlockingNative() {
-    return sample.state() == Thread.State.RUNNABLE && Waits.isBlocked(sample);
+    boolean isNative = sample.state() == Thread.State.RUNNABLE || sample.inNative();
+    return isNative && Waits.isBlocked(sample);
   }
 
   /** Whether the JDK was loading a class. */

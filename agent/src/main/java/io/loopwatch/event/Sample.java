@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param late true where the callback changed while the stack was taken: the stack is of its end,
  *     or of the next
  * @param inNative true where it was in code that is not the JVM's: then the innermost frame is the
- *     native method, or the caller of a foreign function
+ *     native method, or the caller of a foreign function; of a woven call that nobody looked at,
+ *     whether it leaves the JVM
  * @param suspended true where a debugger held it
  * @param sinceNanos the time that it stands for: since the sample before; of the first, since the
  *     stall began

@@ -68,15 +68,22 @@ final class CallWatch {
    * each all the time: for a stall that nobody looked at.
    */
   List<Sample> samples(long callback) {
+    desk.lookAtPauses();
     List<Sample> samples = new ArrayList<>();
     for (Call call : taken) {
       if (call.sequence == callback && !call.stack.isEmpty()) {
-        samples.add(
-            new Sample(call.stack, Thread.State.TIMED_WAITING, null, false)
-                .standingFor(call.nanos, Usage.NONE, null));
+        samples.add(sample(call));
       }
     }
     return samples;
+  }
+
+  private Sample sample(Call call) {
+    boolean leaves = call.operation.leavesJvm();
+    long end = call.beganNanos + call.nanos;
+    Usage pauses = desk.meter().unseen(call.beganNanos, end).queued(-1); // it wanted no processor
+    return new Sample(call.stack, Thread.State.TIMED_WAITING, null, false, leaves)
+        .standingFor(call.nanos, pauses, null);
   }
 
   /**

@@ -32,6 +32,11 @@ record Desk(
     Executor offering,
     IntFunction<Operation> operations,
     VertxContext contexts) {
+  /** To be called before something is told: pauses may have come since the watchdog looked. */
+  void lookAtPauses() {
+    meter.pauses().worked(clock.nanos());
+  }
+
   /** The sums of blocking calls, of which the probe gives three numbers each. */
   List<BlockingSum> sums(long @Nullable [] rows) {
     List<BlockingSum> sums = new ArrayList<>();

@@ -13,7 +13,7 @@ public interface Findings {
   /** Blocking calls. Nobody is blamed yet, and none is allowed. */
   void blocking(BlockingEvidence evidence);
 
-  /** Loads what the first stall is to be told with, for there is time now. */
+  /** Loads what the first stall is to be told with. Called once, on any thread. */
   default void warmUp() {}
 
   /** Anything else: a lag, an interval's histograms, a line about the watchdog itself. */

@@ -104,12 +104,17 @@ final class FloodWatch {
     if (isTold
         || Math.max(waiting, ran) < LEAST
         || isBehindOne(Math.max(longestNanos, runningNanos()), nanos, waiting)
-        || desk.meter().pauses().between(beganNanos, beganNanos + nanos).most(nanos) != null) {
+        || isPause(beganNanos, nanos)) {
       return;
     }
     isTold = true;
     desk.findings().event(flood(id, isLag, beganNanos, nanos, waiting));
     forget();
+  }
+
+  private boolean isPause(long beganNanos, long nanos) {
+    desk.lookAtPauses();
+    return desk.meter().pauses().between(beganNanos, beganNanos + nanos).most(nanos) != null;
   }
 
   /**

@@ -183,6 +183,7 @@ final class HoldWatch {
     long nanos = ring.beganNanos() + ring.durationNanos() - report.beganNanos;
     if (report.told || nanos >= desk.limits().callbackNanos()) {
       report.fillIn(() -> calls.samples(ring.sequence()));
+      report.ended(report.beganNanos + nanos, desk.clock().nanos());
       end(report, nanos, desk.sums(ring.callSums()));
     }
   }
@@ -252,6 +253,7 @@ final class HoldWatch {
   }
 
   private Evidence evidence(OpenReport report, Phase phase, long nanos, List<BlockingSum> sums) {
+    desk.lookAtPauses();
     return new Evidence(
         report.id(desk.ids()),
         StallKind.STALL,

@@ -131,6 +131,7 @@ final class LagWatch implements Beat.LagSink {
   }
 
   private Pauses.Between pauses() {
+    desk.lookAtPauses();
     return desk.meter().pauses().between(worstOfferedNanos, worstOfferedNanos + worstNanos);
   }
 

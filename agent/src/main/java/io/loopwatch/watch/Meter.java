@@ -38,9 +38,7 @@ final class Meter {
     RunQueue queue = new RunQueue(id -> sampler.figures().cpuNanos(id));
     return new Meter(
         new Pauses(
-            counters(PerfAccess.counters(), () -> sampler.figures().gcNanos()),
-            queue::ownNanos,
-            now),
+            counters(PerfAccess.counters(), () -> sampler.figures().gcNanos()), queue::own, now),
         thread -> sampler.figures().cpuNanos(thread),
         queue::nanos,
         Quota.ofThisProcess());
@@ -60,7 +58,18 @@ final class Meter {
   }
 
   /** What a thread has used at one moment since it began; negative where unknown. */
-  record Reading(long nanos, long cpuNanos, long queuedNanos, long throttledNanos) {}
+  record Reading(long nanos, long cpuNanos, long queuedNanos, long throttledNanos) {
+    /**
+     * What it had used by an earlier instant, at least.
+     *
+     * @param before a reading of before that instant
+     */
+    Reading at(long earlier, Reading before) {
+      long cpu = Math.max(before.cpuNanos, cpuNanos - (nanos - earlier));
+      long queued = Math.max(before.queuedNanos, queuedNanos);
+      return new Reading(earlier, cpu, queued, throttledNanos);
+    }
+  }
 
   Reading read(Thread thread, long now) {
     return new Reading(

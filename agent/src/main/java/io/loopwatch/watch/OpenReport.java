@@ -187,6 +187,16 @@ final class OpenReport {
     return phase;
   }
 
+  /**
+   * Reads for the last time. Between its end and this the thread may have computed something else,
+   * so of its CPU time since the last sample only what it cannot have used later is the stall's.
+   */
+  void ended(long endNanos, long now) {
+    if (seen != null && endNanos - seen.last.nanos() > 0) {
+      seen.last = meter.read(seen.thread, now).at(endNanos, seen.last);
+    }
+  }
+
   /** Where nobody has looked at it, takes what else is known of it for samples. */
   void fillIn(Supplier<List<Sample>> others) {
     if (samples.isEmpty()) {

@@ -57,6 +57,7 @@ public final class Patrol {
       rest(look());
     }
     try {
+      watchdog.wake(dueNanos);
       tellNotices();
       watchdog.stop();
     } catch (Throwable failure) {
@@ -65,9 +66,8 @@ public final class Patrol {
   }
 
   private void rest(long untilNanos) {
-    long now = clock.nanos();
-    dueNanos = untilNanos - now > 0 ? untilNanos : now;
-    LockSupport.parkNanos(this, untilNanos - now);
+    dueNanos = untilNanos;
+    LockSupport.parkNanos(this, untilNanos - clock.nanos());
   }
 
   /**

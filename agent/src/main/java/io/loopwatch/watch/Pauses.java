@@ -2,8 +2,9 @@
 package io.loopwatch.watch;
 
 import io.loopwatch.event.Cause;
+import io.loopwatch.watch.RunQueue.Own;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * looks, kept by the watchdog, which is kept from running itself.
  *
  * <p>Where a look comes late, a pause is taken to have ended just then: whom it made late it has
- * just let go. Else it may have been anywhere since the look before: of a part of that time it
- * counts in proportion. Confined to the watchdog's thread.
+ * just let go. Else it may have been anywhere since the look before, or while the watchdog worked:
+ * of a part of that time it counts in proportion. Confined to the watchdog's thread.
  */
 final class Pauses {
   /** Entries that are remembered: only looks that learnt of a pause make one. */
@@ -24,7 +25,7 @@ final class Pauses {
   /** Less cannot be told from a system that was slow to wake a thread. */
   private static final long STOPPED_NANOS = 50_000_000;
 
-  /** The own wait for a processor is read as often as this where nothing is late. */
+  /** The own figures are read as often as this where nothing is late. */
   private static final long REFRESH_NANOS = 250_000_000;
 
   /** The JVM counts a pause so long after it has let its threads go, where it is short of CPU. */
@@ -36,13 +37,15 @@ final class Pauses {
   /** How far apart. */
   private static final long WAIT_NANOS = 200_000;
 
+  private static final Own NOTHING = new Own(0, 0);
+
   private static final int SAFEPOINT = 1;
   private static final int STOPPED = 2;
 
   private static final double MOST = 0.5;
 
   private final VmCounters counters;
-  private final LongSupplier queue;
+  private final Supplier<Own> own;
   private final Runnable patience;
   private final long[] endNanos = new long[SIZE];
   private final long[][] parts = new long[SIZE][];
@@ -51,61 +54,105 @@ final class Pauses {
   private long lastLookNanos;
   private long gcBefore;
   private long pausedBefore;
-  private long queuedBefore;
+  private Own ownBefore;
   private long uncountedNanos;
   private long lastGcNanos;
   private long lastGcLookNanos;
-  private long queueReadNanos;
+  private long ownReadNanos;
+  private boolean isWarm;
 
   /**
    * Makes one.
    *
    * @param counters the JVM's
-   * @param queue how long the calling thread has waited for a processor so far; −1 where unknown
+   * @param own what the calling thread has used and waited for so far
    * @param now the time
    */
-  Pauses(VmCounters counters, LongSupplier queue, long now) {
-    this(counters, queue, now, () -> LockSupport.parkNanos(WAIT_NANOS));
+  Pauses(VmCounters counters, Supplier<Own> own, long now) {
+    this(counters, own, now, () -> LockSupport.parkNanos(WAIT_NANOS));
   }
 
   /** One that gives the JVM time to count by {@code patience}. */
-  Pauses(VmCounters counters, LongSupplier queue, long now, Runnable patience) {
+  Pauses(VmCounters counters, Supplier<Own> own, long now, Runnable patience) {
     this.patience = patience;
     this.counters = counters;
-    this.queue = queue;
+    this.own = own;
     this.gcBefore = counters.gcNanos();
     this.pausedBefore = counters.pausedNanos();
-    this.queuedBefore = queue.getAsLong();
-    this.queueReadNanos = now;
+    this.ownBefore = own.get();
+    this.ownReadNanos = now;
     this.lastLookNanos = now;
     this.lastGcLookNanos = now;
   }
 
   /**
-   * Learns what has happened since the last look.
+   * Learns what has happened while the watchdog rested.
    *
    * @param now the time
-   * @param dueNanos when this look was to be; later than {@code now} where it came early
+   * @param dueNanos when it was to wake; later than {@code now} where it was woken
    */
   void look(long now, long dueNanos) {
+    long late = Math.min(now - dueNanos, now - lastLookNanos);
+    boolean isLate = late > LATE_NANOS;
+    Own since = isLate || now - ownReadNanos > REFRESH_NANOS ? own(now) : NOTHING;
+    if (isLate) {
+      held(now, late, 0, since.queuedNanos(), 0);
+    } else {
+      notHeld(now);
+    }
+    lastLookNanos = now;
+  }
+
+  /**
+   * Learns what has happened since then, while the watchdog worked. Its work is computing, and what
+   * it did not compute in a long time it was not let.
+   *
+   * @param now the time
+   */
+  void worked(long now) {
+    long took = now - lastLookNanos;
+    if (isStopped(took)) {
+      Own since = own(now);
+      held(now, took, took, since.queuedNanos(), isWarm ? since.cpuNanos() : took);
+    } else {
+      notHeld(now);
+    }
+    lastLookNanos = now;
+  }
+
+  /** From now on the watchdog loads nothing any more: it waits for nothing while it works. */
+  void warm() {
+    isWarm = true;
+  }
+
+  private void notHeld(long now) {
+    long gc = gc(now);
+    long safepoint = instead(safepoint(paused(gc), gc, now), now);
+    if (gc > 0 || safepoint > 0) {
+      add(now, now - lastLookNanos, gc, safepoint, 0, 0);
+    }
+  }
+
+  /**
+   * The watchdog was kept from running.
+   *
+   * @param nanos for how long
+   * @param span within how long that was
+   * @param queued it got no processor; negative where unknown
+   * @param used it computed
+   */
+  private void held(long now, long nanos, long span, long queued, long used) {
     long gc = gc(now);
     long paused = paused(gc);
-    long late = now - dueNanos;
-    boolean isLate = late > LATE_NANOS;
-    long queued = isLate || now - queueReadNanos > REFRESH_NANOS ? queued(now) : 0;
-    long waited = isLate ? Math.min(Math.max(0, queued), late) : 0;
-    for (int i = 0; i < MOST_WAITS && isStopped(late - waited - Math.max(gc, paused)); i++) {
+    long waited = Math.min(Math.max(0, queued), nanos);
+    long left = nanos - waited - used;
+    for (int i = 0; i < MOST_WAITS && isStopped(left - Math.max(gc, paused)); i++) {
       patience.run();
       paused += paused(0);
     }
     long safepoint = instead(safepoint(paused, gc, now), now);
-    if (isLate) {
-      long stopped = queued < 0 ? 0 : late - Math.max(gc, paused) - waited;
-      add(now, 0, gc, safepoint, isStopped(stopped) ? stopped : 0, waited);
-    } else if (gc > 0 || safepoint > 0) {
-      add(now, now - lastLookNanos, gc, safepoint, 0, 0);
-    }
-    lastLookNanos = now;
+    long stopped = queued < 0 ? 0 : left - Math.max(gc, paused);
+    add(now, span, gc, safepoint, isStopped(stopped) ? stopped : 0, waited);
   }
 
   private static boolean isStopped(long nanos) {
@@ -164,13 +211,15 @@ final class Pauses {
     return Math.max(0, others);
   }
 
-  /** Since it was asked last; −1 where unknown. */
-  private long queued(long now) {
-    long read = queue.getAsLong();
-    long since = read < 0 || queuedBefore < 0 ? -1 : read - queuedBefore;
-    queuedBefore = read;
-    queueReadNanos = now;
-    return since;
+  /** What the watchdog has used and waited for since it asked last. */
+  private Own own(long now) {
+    Own read = own.get();
+    Own before = ownBefore;
+    ownBefore = read;
+    ownReadNanos = now;
+    return read.queuedNanos() < 0 || before.queuedNanos() < 0
+        ? Own.UNKNOWN
+        : new Own(read.cpuNanos() - before.cpuNanos(), read.queuedNanos() - before.queuedNanos());
   }
 
   /**

@@ -67,11 +67,21 @@ final class RunQueue {
     this.cpuNanos = cpuNanos;
   }
 
-  /** How long the calling thread has waited for a processor so far; −1 where unknown. */
-  long ownNanos() {
+  /**
+   * What the calling thread has used and waited for so far.
+   *
+   * @param cpuNanos CPU time; −1 where unknown
+   * @param queuedNanos how long it could run and got no processor; −1 where unknown
+   */
+  record Own(long cpuNanos, long queuedNanos) {
+    static final Own UNKNOWN = new Own(-1, -1);
+  }
+
+  /** The calling thread's figures. */
+  Own own() {
     Fit figures = isUnknown ? null : read(own);
     isUnknown = figures == null; // nothing is asked again: the system does not tell
-    return figures == null ? -1 : figures.queuedNanos;
+    return figures == null ? Own.UNKNOWN : new Own(figures.cpuNanos, figures.queuedNanos);
   }
 
   /** How long a thread has waited for a processor so far; −1 where unknown. */

@@ -121,6 +121,7 @@ final class StallWatch {
     lastId = report.id(desk.ids());
     lastSequence = ring.sequence();
     lastEndNanos = ring.beganNanos() + ring.durationNanos();
+    report.ended(lastEndNanos, desk.clock().nanos());
     Class<?> task = ring.task();
     Map<String, String> context = identity.context(ring.context());
     String name = task == null ? null : task.getName();
@@ -189,6 +190,7 @@ final class StallWatch {
       Map<String, String> context,
       List<BlockingSum> sums,
       Submission asked) {
+    desk.lookAtPauses();
     return new Evidence(
         report.id(desk.ids()),
         StallKind.STALL,

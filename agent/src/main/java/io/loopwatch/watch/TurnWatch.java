@@ -123,6 +123,7 @@ final class TurnWatch {
         report != null && seen
             ? report
             : OpenReport.unseen(desk.meter(), ring.sequence(), ring.beganNanos());
+    told.ended(ring.beganNanos() + ring.durationNanos(), desk.clock().nanos());
     desk.findings()
         .stall(
             evidence(
@@ -153,6 +154,7 @@ final class TurnWatch {
 
   private Evidence evidence(
       OpenReport report, Phase phase, long nanos, long callbacks, long longestNanos) {
+    desk.lookAtPauses();
     return new Evidence(
         report.id(desk.ids()),
         StallKind.ITERATION,

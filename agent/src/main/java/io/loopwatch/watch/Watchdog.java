@@ -33,9 +33,6 @@ public final class Watchdog {
   /** Who loses some loses many: they are told together. */
   private static final long LOST_NANOS = 10_000_000_000L;
 
-  /** So long after the first loop has come. */
-  private static final long WARM_NANOS = 500_000_000L;
-
   private final Desk desk;
   private final Predicate<String> watches;
   private final Heartbeat heartbeats;
@@ -44,6 +41,7 @@ public final class Watchdog {
   private final CarrierWatch carriers;
   private final DropWatch drops;
   private final Submissions submissions;
+  private final WarmUp warmUp;
   private final List<WatchedLoop> loops = new ArrayList<>();
   private final List<LoopTotals> ended = new ArrayList<>();
   private final List<LoopInterval> lastIntervals = new ArrayList<>();
@@ -54,8 +52,6 @@ public final class Watchdog {
   private long lostByEnded;
   private long lostToldNanos;
   private boolean carriersFailed;
-  private long warmNanos;
-  private boolean isWarm;
 
   /**
    * Makes one that has looked at nothing yet.
@@ -134,6 +130,7 @@ public final class Watchdog {
             loaders);
     this.drops = new DropWatch(desk);
     this.submissions = new Submissions(clock, findings);
+    this.warmUp = new WarmUp(clock, findings);
     long now = clock.nanos();
     this.lostToldNanos = now - LOST_NANOS;
     this.nextBeatNanos = now + limits.lagIntervalNanos();
@@ -158,7 +155,7 @@ public final class Watchdog {
    */
   public long tick() {
     long now = desk.clock().nanos();
-    desk.meter().pauses().look(now, now);
+    desk.meter().pauses().worked(now);
     admit();
     long next = desk.limits().idleNanos();
     boolean beat = isBeatDue(now);
@@ -181,24 +178,16 @@ public final class Watchdog {
     tellLost(now, false);
     submissions.look(now);
     takeIntervalIfDue(now);
+    desk.lookAtPauses();
     return now + Math.min(next, nextBeatNanos - now);
   }
 
-  /**
-   * What tells a stall takes a hundred milliseconds to be loaded: more than there are between the
-   * first look at one and its threshold. Not at once, for the application still starts.
-   */
   private void warmUpIfDue(long now) {
-    if (isWarm || loops.isEmpty()) {
-      return;
+    if (!loops.isEmpty()) {
+      warmUp.look(now);
     }
-    if (warmNanos == 0) {
-      warmNanos = now + WARM_NANOS;
-    } else if (now - warmNanos >= 0) {
-      isWarm = true;
-      desk.meter().read(Thread.currentThread(), now);
-      desk.sampler().sample(Thread.currentThread(), () -> 0);
-      desk.findings().warmUp();
+    if (warmUp.isDone()) {
+      desk.meter().pauses().warm();
     }
   }
 

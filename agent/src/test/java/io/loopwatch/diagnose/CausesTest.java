@@ -130,6 +130,16 @@ class CausesTest {
     isOf(stall().then(300, used(100).gc(200), COMPUTES).diagnosis(), Cause.CPU, HASH);
   }
 
+  /** A call that nobody looked at, told by its own thread. */
+  @Test
+  void callOutsideTheJvmThatIsNearlyAllAPause_isThePause() {
+    Sample reads = new Sample(SLEEPS.stack(), Thread.State.TIMED_WAITING, null, false, true);
+
+    isPause(stall().then(190, used(-1).queued(-1).gc(187), reads).diagnosis(), Cause.GC);
+    isOf(stall().then(190, used(-1).queued(-1).gc(150), reads).diagnosis(), Cause.BLOCKING, LOAD);
+    isOf(stall().then(190, used(-1).queued(-1).gc(187), SLEEPS).diagnosis(), Cause.BLOCKING, LOAD);
+  }
+
   @Test
   void otherPausesOfTheJvm_areSafepoints() {
     isPause(stall().then(120, used(10).safepoint(110), COMPUTES).diagnosis(), Cause.SAFEPOINT);

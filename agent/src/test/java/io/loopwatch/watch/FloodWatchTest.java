@@ -34,7 +34,7 @@ class FloodWatchTest {
   private final SteppedClock clock = new SteppedClock();
   private final Recorded found = new Recorded();
   private final PlayedCounters counters = new PlayedCounters();
-  private final Pauses pauses = new Pauses(counters, () -> -1, clock.nanos());
+  private final Pauses pauses = new Pauses(counters, () -> RunQueue.Own.UNKNOWN, clock.nanos());
   private final FloodWatch watch = watch();
 
   private static final class PlayedCounters implements VmCounters {

@@ -29,7 +29,7 @@ class LagWatchTest {
       new Limits(100 * MILLI, 100 * MILLI, 100 * MILLI, 50 * MILLI, MILLI, 20 * MILLI, 10 * MILLI);
 
   private final PlayedCounters vm = new PlayedCounters();
-  private final Pauses pauses = new Pauses(vm, vm::queuedNanos, System.nanoTime());
+  private final Pauses pauses = new Pauses(vm, vm::own, System.nanoTime());
   private final LoopThread thread = LoopThread.seen();
   private final Slot slot = thread.slot();
   private final Recorded found = new Recorded();

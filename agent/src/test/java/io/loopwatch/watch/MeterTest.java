@@ -17,7 +17,7 @@ class MeterTest {
   @TempDir Path group;
 
   private final PlayedCounters vm = new PlayedCounters();
-  private final Pauses pauses = new Pauses(vm, vm::queuedNanos, 0);
+  private final Pauses pauses = new Pauses(vm, vm::own, 0);
   private final Thread thread = Thread.currentThread();
   private long cpu;
   private long queued;

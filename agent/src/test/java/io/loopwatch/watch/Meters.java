@@ -24,7 +24,7 @@ final class Meters {
   /** One that knows the true CPU times, and on whose stepped clock nothing ever pauses. */
   static Meter ofSampler(Sampler sampler) {
     return new Meter(
-        new Pauses(NO_PAUSES, () -> -1, 0),
+        new Pauses(NO_PAUSES, () -> RunQueue.Own.UNKNOWN, 0),
         thread -> sampler.figures().cpuNanos(thread),
         thread -> -1,
         Quota.under(Path.of("none"), Path.of("none")));

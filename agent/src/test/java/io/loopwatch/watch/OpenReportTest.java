@@ -23,7 +23,7 @@ class OpenReportTest {
   private final PlayedCounters vm = new PlayedCounters();
   private long cpu;
   private long queued;
-  private final Pauses pauses = new Pauses(vm, vm::queuedNanos, 0);
+  private final Pauses pauses = new Pauses(vm, vm::own, 0);
   private final Meter meter =
       new Meter(pauses, thread -> cpu, thread -> queued, Quota.under(NONE, NONE));
   private @Nullable Sample next = sample(null, false);
@@ -186,6 +186,44 @@ class OpenReportTest {
     assertThat(usage.cpuNanos()).isEqualTo(9 * MILLI);
     assertThat(usage.gcNanos()).isEqualTo(8 * MILLI);
     assertThat(report.samples).extracting(one -> one.usage().gcNanos()).containsOnly(0L);
+  }
+
+  /** It was read 30 ms after the end, in which something else may have run. */
+  @Test
+  void whenItHasEnded_whatItUsedSinceTheLastSampleIsReadToo() {
+    cpu = 4 * MILLI;
+    lookAt(25);
+    cpu = 44 * MILLI;
+    queued = 100 * MILLI;
+    report.ended((BEGAN + 225) * MILLI, (BEGAN + 255) * MILLI);
+
+    Usage usage = report.usage((BEGAN + 225) * MILLI);
+    assertThat(usage.observedNanos()).isEqualTo(215 * MILLI);
+    assertThat(usage.cpuNanos()).isEqualTo(14 * MILLI);
+    assertThat(usage.queuedNanos()).isEqualTo(100 * MILLI);
+  }
+
+  @Test
+  void whenItEndedBeforeItsLastSample_nothingIsAdded() {
+    cpu = 4 * MILLI;
+    lookAt(25);
+    cpu = 44 * MILLI;
+    report.ended((BEGAN + 24) * MILLI, (BEGAN + 30) * MILLI);
+
+    assertThat(report.usage((BEGAN + 24) * MILLI).cpuNanos()).isEqualTo(4 * MILLI);
+  }
+
+  @Test
+  void whenNothingCanBeReadAnyMore_whatWasReadStands() {
+    cpu = 4 * MILLI;
+    queued = 2 * MILLI;
+    lookAt(25);
+    cpu = -1;
+    queued = -1;
+    report.ended((BEGAN + 225) * MILLI, (BEGAN + 255) * MILLI);
+
+    assertThat(report.usage((BEGAN + 225) * MILLI).cpuNanos()).isEqualTo(4 * MILLI);
+    assertThat(report.usage((BEGAN + 225) * MILLI).queuedNanos()).isEqualTo(2 * MILLI);
   }
 
   @Test

@@ -13,7 +13,7 @@ class PausesTest {
   private static final Between NONE = new Between(0, 0, 0, 0);
 
   private final PlayedCounters vm = new PlayedCounters();
-  private final Pauses pauses = new Pauses(vm, vm::queuedNanos, 0);
+  private final Pauses pauses = new Pauses(vm, vm::own, 0);
 
   private void lookInTime(long millis) {
     look(millis, millis);
@@ -80,7 +80,7 @@ class PausesTest {
   /** For a dump of threads, which is no collection and so not counted at once at all. */
   @Test
   void pauseThatIsCountedAMomentLater_isWaitedFor() {
-    Pauses patient = new Pauses(vm, vm::queuedNanos, 0, () -> vm.paused += 30 * MILLI);
+    Pauses patient = new Pauses(vm, vm::own, 0, () -> vm.paused += 30 * MILLI);
     patient.look(100 * MILLI, 10 * MILLI);
 
     assertThat(patient.between(0, 100 * MILLI)).isEqualTo(millis(0, 60, 0, 0));
@@ -118,7 +118,7 @@ class PausesTest {
   @Test
   void counterOfPausesThatIsUnknown_leavesTheCollectors() {
     vm.paused = -1;
-    Pauses beansOnly = new Pauses(vm, vm::queuedNanos, 0);
+    Pauses beansOnly = new Pauses(vm, vm::own, 0);
     vm.gc += 30 * MILLI;
     beansOnly.look(40 * MILLI, 10 * MILLI);
 
@@ -129,7 +129,7 @@ class PausesTest {
   void countersThatAreNeverThere_areUnknownAndNotZero() {
     vm.gc = -1;
     vm.paused = -1;
-    Pauses blind = new Pauses(vm, () -> -1, 0);
+    Pauses blind = new Pauses(vm, () -> RunQueue.Own.UNKNOWN, 0);
     blind.look(40 * MILLI, 10 * MILLI);
 
     assertThat(blind.between(0, 40 * MILLI)).isEqualTo(new Between(-1, -1, 0, 0));
@@ -198,7 +198,7 @@ class PausesTest {
   /** Whoever cannot tell waiting from standing still says nothing. */
   @Test
   void lateLook_whereTheQueueIsUnknown_isNoStop() {
-    Pauses blind = new Pauses(vm, () -> -1, 0);
+    Pauses blind = new Pauses(vm, () -> RunQueue.Own.UNKNOWN, 0);
     blind.look(5_000 * MILLI, 10 * MILLI);
 
     assertThat(blind.between(0, 5_000 * MILLI)).isEqualTo(NONE);
@@ -305,5 +305,99 @@ class PausesTest {
     assertThat(millis(0, 0, 50, 0).most(100 * MILLI)).isEqualTo(Cause.STOPPED);
     assertThat(millis(0, 0, 0, 50).most(100 * MILLI)).isEqualTo(Cause.DESCHEDULED);
     assertThat(millis(49, 49, 49, 49).most(100 * MILLI)).isNull();
+  }
+
+  /** It is kept from running also in the middle of its work: then it comes late for nothing. */
+  @Test
+  void workThatTakesLongForWantOfAProcessor_isWaiting() {
+    lookInTime(10);
+    vm.queued += 280 * MILLI;
+    vm.used += 15 * MILLI;
+    pauses.worked(310 * MILLI);
+
+    assertThat(between(10, 310)).isEqualTo(millis(0, 0, 0, 280));
+    assertThat(between(10, 310).most(300 * MILLI)).isEqualTo(Cause.DESCHEDULED);
+  }
+
+  @Test
+  void workThatTakesLongThoughNothingWaits_isAStop() {
+    pauses.warm();
+    lookInTime(10);
+    vm.used += 20 * MILLI;
+    pauses.worked(610 * MILLI);
+
+    assertThat(between(10, 610)).isEqualTo(millis(0, 0, 580, 0));
+  }
+
+  /** It waits for classes then. */
+  @Test
+  void workThatTakesLongWhileItIsNew_isNone() {
+    lookInTime(10);
+    vm.used += 20 * MILLI;
+    vm.queued += 100 * MILLI;
+    pauses.worked(610 * MILLI);
+
+    assertThat(between(10, 610)).isEqualTo(millis(0, 0, 0, 100));
+  }
+
+  @Test
+  void workThatTakesLongInAPause_isThat() {
+    pauses.warm();
+    lookInTime(10);
+    vm.collect(300 * MILLI);
+    vm.used += 20 * MILLI;
+    pauses.worked(330 * MILLI);
+
+    assertThat(between(10, 330)).isEqualTo(millis(300, 0, 0, 0));
+  }
+
+  @Test
+  void workThatComputesForLong_isNothing() {
+    pauses.warm();
+    lookInTime(10);
+    vm.used += 600 * MILLI;
+    pauses.worked(610 * MILLI);
+
+    assertThat(between(10, 610)).isEqualTo(NONE);
+  }
+
+  @Test
+  void workWhereTheOwnTimesAreUnknown_isNothing() {
+    Pauses blind = new Pauses(vm, () -> RunQueue.Own.UNKNOWN, 0);
+    blind.warm();
+    blind.look(10 * MILLI, 10 * MILLI);
+    blind.worked(610 * MILLI);
+
+    assertThat(blind.between(0, 610 * MILLI)).isEqualTo(NONE);
+  }
+
+  @Test
+  void workThatIsShort_isNotAskedAbout() {
+    lookInTime(10);
+    vm.queued += 30 * MILLI;
+    pauses.worked(45 * MILLI);
+
+    assertThat(between(10, 45)).isEqualTo(NONE);
+  }
+
+  /** What is told in the middle of a look was held up by this too. */
+  @Test
+  void collectionSinceTheLook_isKnownBeforeTheNext() {
+    lookInTime(10);
+    vm.collect(30 * MILLI);
+    pauses.worked(45 * MILLI);
+
+    assertThat(between(10, 45)).isEqualTo(millis(30, 0, 0, 0));
+  }
+
+  /** Between the watchdog's work and its rest there is no time that nobody asks about. */
+  @Test
+  void restThatBeganLate_isAskedAboutFromTheEndOfTheWork() {
+    pauses.warm();
+    lookInTime(10);
+    pauses.worked(400 * MILLI);
+    look(450, 20);
+
+    assertThat(between(400, 450)).isEqualTo(millis(0, 0, 50, 0));
   }
 }

@@ -6,6 +6,7 @@ final class PlayedCounters implements VmCounters {
   long gc;
   long paused;
   long queued;
+  long used;
 
   @Override
   public long gcNanos() {
@@ -17,8 +18,9 @@ final class PlayedCounters implements VmCounters {
     return paused;
   }
 
-  long queuedNanos() {
-    return queued;
+  /** The watchdog's own figures. */
+  RunQueue.Own own() {
+    return new RunQueue.Own(used, queued);
   }
 
   /** A collection, counted at once. */

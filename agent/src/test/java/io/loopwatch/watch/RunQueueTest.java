@@ -161,24 +161,24 @@ class RunQueueTest {
     task("own", "0 0 0");
 
     assertThat(queue().nanos(thread)).isEqualTo(-1);
-    assertThat(queue().ownNanos()).isEqualTo(-1);
+    assertThat(queue().own().queuedNanos()).isEqualTo(-1);
   }
 
   @Test
   void own_isThatOfTheCallingThread() throws IOException {
     task("own", "12 3456 7");
 
-    assertThat(queue().ownNanos()).isEqualTo(3_456);
+    assertThat(queue().own().queuedNanos()).isEqualTo(3_456);
   }
 
   @Test
   void whereTheSystemTellsNothing_nothingIsAskedAgain() throws IOException {
     RunQueue queue = queue();
-    assertThat(queue.ownNanos()).isEqualTo(-1);
+    assertThat(queue.own().queuedNanos()).isEqualTo(-1);
     task("own", "12 3456 7");
     task("12", CPU + " 200 7");
 
-    assertThat(queue.ownNanos()).isEqualTo(-1);
+    assertThat(queue.own().queuedNanos()).isEqualTo(-1);
     assertThat(queue.nanos(thread)).isEqualTo(-1);
     assertThat(asked).isZero();
   }

@@ -59,7 +59,10 @@ class OtherLoopsIT {
         .map(netty -> new Lab(Jdks.own(), netty, "global"));
   }
 
-  /** {@code work} is the fixture's command, without the work itself. */
+  /**
+   * The first stall of a JVM that is half a second old: what tells it is loaded meanwhile. {@code
+   * work} is the fixture's command, without the work itself.
+   */
   private static Event assertStallIsReported(ChildJvm child, String work) {
     child.ask(work + " quiet 0");
     Told<Reply> told =
@@ -67,7 +70,7 @@ class OtherLoopsIT {
             child,
             work,
             "stall",
-            () -> child.askLater(work + " sleep 300").thenApply(Reply::parse));
+            () -> child.askLater(work + " sleep 700").thenApply(Reply::parse));
     Event seen = told.seen();
     Event ended = told.ended();
     Reply reply = told.answer();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Processes that use all processors, and a child that has to make way for them. */
@@ -20,7 +21,24 @@ final class Neighbours implements AutoCloseable {
   private Neighbours() {}
 
   /** Gives all threads of a process the lowest priority. There is no way back. */
-  static void lower(long pid) throws IOException, InterruptedException {
+  static void lower(long pid) {
+    Waiting.until(
+        "priority lowered", Deadlines.REPORT, () -> lowered(pid), () -> "a thread ends each time");
+  }
+
+  /** A thread that ends meanwhile makes it fail. */
+  private static Optional<Boolean> lowered(long pid) {
+    try {
+      lowerAll(pid);
+      return Optional.of(true);
+    } catch (IOException gone) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void lowerAll(long pid) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("renice", "-n", "19", "-p"));
     try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
       threads.map(thread -> thread.getFileName().toString()).forEach(command::add);
