@@ -27,7 +27,7 @@ final class BeanThread extends Thread {
     try {
       BlockingBean.register(sites);
       LoopwatchBean.register(culprits);
-    } catch (JMException | RuntimeException | LinkageError refused) {
+    } catch (JMException | RuntimeException | Error refused) {
       notices.accept("nothing can be asked over JMX, all else works: " + refused);
     }
   }

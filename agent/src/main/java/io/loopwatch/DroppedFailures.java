@@ -37,6 +37,11 @@ final class DroppedFailures implements Findings {
   }
 
   @Override
+  public void warmUp() {
+    next.warmUp();
+  }
+
+  @Override
   public void event(Event event) {
     if (event instanceof Dropped dropped) {
       tell(dropped);
@@ -62,7 +67,7 @@ final class DroppedFailures implements Findings {
 
   /** Where it failed; only where no line of the application's did that, where it began. */
   private @Nullable StackTraceElement culprit(Dropped dropped) {
-    StackTraceElement place = frames.culprit(dropped.stack());
-    return place == null ? frames.culprit(dropped.failureStack()) : place;
+    StackTraceElement place = frames.own(dropped.stack(), dropped.context());
+    return place == null ? frames.own(dropped.failureStack(), dropped.context()) : place;
   }
 }

@@ -40,6 +40,7 @@ final class Wiring {
   private final Options options;
   private final Instant started;
   private final Notices notices;
+  private final Frames frames;
   private final LoopLoaders loaders = new LoopLoaders();
   private final Runnable chores;
   private final LoopTransformer transformer;
@@ -61,7 +62,7 @@ final class Wiring {
     this.notices = notices;
     this.chores = chores;
     this.transformer = transformer;
-    Frames frames = new Frames(options.app(), new MainClass(System::getProperty).packages());
+    this.frames = new Frames(options.app(), new MainClass(System::getProperty).packages());
     Pins pins =
         new Pins(Runtime.version().feature(), new ClassFileCode(new Monitors(instrumentation)));
     CallDiagnoser calls = new CallDiagnoser(frames, allowances(options), pins);
@@ -148,7 +149,7 @@ final class Wiring {
         BlockingPoints::operation,
         this::mounting,
         loaders,
-        options.dropped() ? new DroppedFailures(new Frames(options.app()), pipeline) : pipeline);
+        options.dropped() ? new DroppedFailures(frames, pipeline) : pipeline);
   }
 
   /** Blocking calls this long are told; none where they are not watched. */

@@ -26,6 +26,7 @@ class DroppedFailuresTest {
   private static final StackTraceElement PRICES = frame("com.acme.Prices", "find");
 
   private final List<Event> told = new ArrayList<>();
+  private boolean isWarm;
   private final DroppedFailures failures =
       new DroppedFailures(new Frames(List.of()), new Recorder());
 
@@ -63,6 +64,22 @@ class DroppedFailuresTest {
   }
 
   @Test
+  void lineOfALibrary_isNobodysToMend() {
+    StackTraceElement library = frame("reactor.core.publisher.Mono", "block");
+    failures.event(dropped(List.of(library, LOOP), List.of(library)));
+    assertThat(told).isEmpty();
+
+    failures.event(dropped(List.of(library, LOOP), List.of(library, PRICES)));
+    assertThat(told).singleElement().extracting("culprit").isEqualTo(PRICES);
+  }
+
+  @Test
+  void warmUp_isPassedOn() {
+    failures.warmUp();
+    assertThat(isWarm).isTrue();
+  }
+
+  @Test
   void failureOfAFramework_isKeptBackAndCounted() {
     failures.event(dropped(List.of(LOOP), List.of(LOOP)));
     failures.event(dropped(List.of(LOOP), List.of()));
@@ -86,6 +103,11 @@ class DroppedFailuresTest {
   }
 
   private final class Recorder implements Findings {
+    @Override
+    public void warmUp() {
+      isWarm = true;
+    }
+
     @Override
     public void stall(Evidence evidence) {
       throw new AssertionError("no stall");

@@ -30,10 +30,13 @@ enum Detector {
   SAFEPOINT(Cause.SAFEPOINT, window -> window.usage().safepointNanos()),
   LOADING_CPU(Cause.CLASS_LOADING, window -> window.isLoading() ? window.usage().cpuNanos() : 0),
   CPU(Cause.CPU, window -> window.usage().cpuNanos()),
-  /** A thread that waits for its quota is in the queue too: the longer of the two is both. */
+  /** Who waits for the quota is in the queue too; the quota's figure is of all threads. */
   QUEUED(
       Cause.DESCHEDULED,
-      window -> Math.max(window.usage().queuedNanos(), window.usage().throttledNanos())),
+      window ->
+          window.usage().queuedNanos() < 0
+              ? window.usage().throttledNanos()
+              : window.usage().queuedNanos()),
   LOADING(Cause.CLASS_LOADING, window -> all(window.isLoading())),
   NATIVE(Cause.NATIVE, window -> all(window.sample().inNative())),
   REST(Cause.UNKNOWN, window -> Detector.ALL);
@@ -61,7 +64,13 @@ enum Detector {
 
   /** The part of a window that it explains, of {@code left} nanoseconds. */
   long partOf(Window window, long left) {
-    return Math.min(left, Math.max(0, nanos.applyAsLong(window)));
+    long most = PAUSES.contains(this) ? Math.min(left, window.unusedNanos()) : left;
+    return Math.min(most, figure(window));
+  }
+
+  /** How much it knows of a window, which may be more than the window. */
+  long figure(Window window) {
+    return Math.max(0, nanos.applyAsLong(window));
   }
 
   private static long all(boolean isIt) {

@@ -59,7 +59,7 @@ record Division(List<Slice> slices) {
   private static long unplaced(Detector pause, List<Window> windows, List<Slice> slices) {
     long unplaced = 0;
     for (Window window : windows) {
-      unplaced += window.isWaiting() ? 0 : pause.partOf(window, Long.MAX_VALUE);
+      unplaced += window.isWaiting() ? 0 : pause.figure(window);
     }
     for (Slice slice : slices) {
       boolean isPlaced = slice.cause() == pause.cause() && !slice.window().isWaiting();

@@ -76,6 +76,20 @@ public final class Frames {
     return nearest;
   }
 
+  /**
+   * The innermost frame of code that is the application's, or that nobody is known to own; null
+   * where there is none, though there be a library's.
+   *
+   * @param context what the framework says of the work
+   */
+  public @Nullable StackTraceElement own(
+      List<StackTraceElement> stack, Map<String, String> context) {
+    Frames known = knowing(context);
+    StackTraceElement nearest = known.culprit(stack);
+    boolean isLibrarys = nearest != null && known.level(nearest.getClassName()) == Level.LIBRARY;
+    return isLibrarys ? null : nearest;
+  }
+
   /** How near a class is. */
   Level level(String type) {
     if (Owners.isGenerated(type)) {

@@ -29,6 +29,15 @@ record Window(Sample sample, long nanos, Usage usage, boolean isSeen, long calle
     return isNative && Waits.isBlocked(sample);
   }
 
+  /**
+   * In which the thread may have been paused: it was not while it used a processor. Whom a pause
+   * had to wait for is not acquitted by it.
+   */
+  long unusedNanos() {
+    long used = isSeen ? sample.usage().cpuNanos() : 0;
+    return Math.max(0, nanos - Math.max(0, used));
+  }
+
   /** Whether the JDK was loading a class. */
   boolean isLoading() {
     return Loading.isInnermost(sample.stack());

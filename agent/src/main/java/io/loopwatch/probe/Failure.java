@@ -64,7 +64,6 @@ public final class Failure extends WeakReference<Object> {
   /** Somebody asked. */
   void end() {
     isOver = true;
-    where = null;
     release();
   }
 
@@ -105,7 +104,7 @@ public final class Failure extends WeakReference<Object> {
     return isJdkFuture;
   }
 
-  /** Where it failed; null where it {@linkplain #isOver() is none}. */
+  /** Where it failed; null once {@linkplain #release() released}. */
   public Throwable where() {
     return where;
   }
@@ -122,6 +121,7 @@ public final class Failure extends WeakReference<Object> {
 
   /** Lets go of all that might keep the future alive. */
   public void release() {
+    where = null;
     cause = null;
     context = null;
   }

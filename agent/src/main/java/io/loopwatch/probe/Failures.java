@@ -5,6 +5,7 @@ import java.lang.ref.ReferenceQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -20,10 +21,16 @@ public final class Failures {
   /** What is entered and not collected; each is 2 kB or so. */
   private static final int MOST = 4_096;
 
+  /** Stages that were asked before they failed, and that may yet fail; each is 100 bytes. */
+  private static final int MOST_ASKED = 16_384;
+
   private static final FailureTable TABLE = new FailureTable(1024);
+  private static final FailureTable ASKED = new FailureTable(1024);
   private static final ReferenceQueue<Object> COLLECTED = new ReferenceQueue<>();
   private static final AtomicReference<Failure> ARRIVED = new AtomicReference<>();
+  private static final AtomicInteger WAITING = new AtomicInteger();
   private static final AtomicLong LOST = new AtomicLong();
+  private static volatile boolean isUnsure;
 
   private Failures() {}
 
@@ -142,11 +149,23 @@ public final class Failures {
    */
   public static void cleaned(Object stage) {
     CompletableFuture<?> future = (CompletableFuture<?>) stage;
-    if (Stages.isOpen(future)
+    if (!isUnsure
+        && Stages.isOpen(future)
         && !Stages.hasDependents(future)
-        && TABLE.size() < MOST
-        && TABLE.find(stage) == null) {
-      TABLE.add(new Failure(stage, COLLECTED, null, null, null, true));
+        && ASKED.find(stage) == null) {
+      remember(stage);
+    }
+  }
+
+  private static void remember(Object stage) {
+    if (ASKED.size() >= MOST_ASKED) {
+      isUnsure = true;
+      return;
+    }
+    try {
+      ASKED.add(new Failure(stage, COLLECTED, null, null, null, true));
+    } catch (VirtualMachineError full) {
+      isUnsure = true; // of this one it is not known any more
     }
   }
 
@@ -161,13 +180,13 @@ public final class Failures {
   }
 
   private static void askedForFailure(Object future) {
-    for (Failure at = TABLE.find(future); at != null && !at.isAsked(); at = TABLE.find(future)) {
+    for (Failure at = TABLE.find(future); at != null; at = TABLE.find(future)) {
       TABLE.end(at);
     }
   }
 
   private static void end(Failure failure) {
-    if (failure != null && !failure.isAsked()) {
+    if (failure != null) {
       TABLE.end(failure);
     }
   }
@@ -177,10 +196,10 @@ public final class Failures {
     if (slot == null || isCancelling(cause)) {
       return;
     }
-    if (isStage && !TABLE.isEmpty() && wasAsked(future)) {
+    if (isStage && (isUnsure || wasAsked(future))) {
       return;
     }
-    if (TABLE.size() >= MOST || !slot.failures.take()) {
+    if (TABLE.size() >= MOST || WAITING.get() >= MOST || !slot.failures.take()) {
       LOST.getAndIncrement();
       return;
     }
@@ -192,8 +211,11 @@ public final class Failures {
   }
 
   private static boolean wasAsked(Object stage) {
-    Failure before = TABLE.find(stage);
-    return before != null && before.isAsked();
+    Failure before = ASKED.isEmpty() ? null : ASKED.find(stage);
+    if (before != null) {
+      ASKED.end(before); // it fails once
+    }
+    return before != null;
   }
 
   private static boolean isCancelling(Throwable cause) {
@@ -203,6 +225,7 @@ public final class Failures {
   }
 
   private static void add(Failure failure) {
+    WAITING.getAndIncrement();
     TABLE.add(failure);
     Failure head;
     do {
@@ -227,6 +250,7 @@ public final class Failures {
   public static Failure before(Failure failure) {
     Failure earlier = failure.earlier;
     failure.earlier = null;
+    WAITING.getAndDecrement();
     return earlier;
   }
 
@@ -237,12 +261,21 @@ public final class Failures {
 
   /** Has done with one that was collected. Only the watchdog may call it. */
   public static void settle(Failure failure) {
-    TABLE.end(failure);
+    (failure.isAsked() ? ASKED : TABLE).end(failure);
   }
 
   /** Takes out what is over. Only the watchdog may call it. */
   public static void tidy() {
     TABLE.tidy();
+    ASKED.tidy();
+  }
+
+  /**
+   * Whether stages are not entered any more: of too many that may yet fail it would have to be
+   * known that somebody has asked already.
+   */
+  public static boolean isUnsure() {
+    return isUnsure;
   }
 
   /** Failures entered and not over. */

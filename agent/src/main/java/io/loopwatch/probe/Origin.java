@@ -14,7 +14,10 @@ import java.util.concurrent.Future;
 public final class Origin extends WeakReference<Object> {
   private static final StackTraceElement[] NONE = {};
 
-  private final Throwable trace;
+  /** What was thrown nowhere, and after a while a copy of its stack: that holds no class. */
+  private volatile Object trace;
+
+  private boolean isSwept;
   private final String thread;
   private final boolean isTimer;
 
@@ -47,6 +50,16 @@ public final class Origin extends WeakReference<Object> {
     return !isTimer && --runs <= 0;
   }
 
+  /** Copies the stack where it waits for the second sweep already; whether it did. */
+  boolean copy() {
+    boolean isDue = isSwept && trace instanceof Throwable;
+    isSwept = true;
+    if (isDue) {
+      trace = stack();
+    }
+    return isDue;
+  }
+
   /** Whether its task was collected. */
   boolean isDead() {
     return refersTo(null);
@@ -67,7 +80,11 @@ public final class Origin extends WeakReference<Object> {
    * loop's thread.
    */
   public StackTraceElement[] stack() {
-    StackTraceElement[] stack = trace.getStackTrace();
+    Object known = trace;
+    StackTraceElement[] stack =
+        known instanceof Throwable
+            ? ((Throwable) known).getStackTrace()
+            : (StackTraceElement[]) known;
     return stack == null ? NONE : stack;
   }
 

@@ -71,15 +71,12 @@ final class LogLimiter {
     Evidence evidence = stall.evidence();
     Pause pause = pause(stall);
     Story story = stories.of(evidence.id());
-    if (story != null) {
+    if (story != null && (pause != null || !story.isMutedAsPause)) {
       Verdict verdict = later(story, evidence.phase(), stall.diagnosis().culprit());
       if (verdict.told() && pause != null) {
         pauses.told(pause);
       }
       return verdict;
-    }
-    if (evidence.phase() == Phase.LASTS) {
-      return Verdict.MUTE; // whose beginning nobody was told
     }
     return pause == null ? first(stall) : first(pause);
   }
@@ -104,12 +101,14 @@ final class LogLimiter {
     String name = "pause by " + pause.cause().label();
     if (pauses.isTold(pause)) {
       quotas.leaveOut(name, pause.from(), nanoTime.getAsLong());
-      stories.put(pause.id(), new Story(false, false, null));
+      stories.put(pause.id(), Story.mutedAsPause());
       return Verdict.MUTE;
     }
     Verdict verdict = first(pause.id(), name, pause.from(), null, false);
     if (verdict.told()) {
       pauses.told(pause);
+    } else {
+      stories.put(pause.id(), Story.mutedAsPause());
     }
     return verdict;
   }
@@ -168,6 +167,11 @@ final class LogLimiter {
     }
     String name = name("dropped failure", dropped.culprit(), dropped.loop().name());
     return count(name, dropped.time());
+  }
+
+  /** What was admitted just now could not be told: its count is to be told later. */
+  void takeBack(Verdict verdict) {
+    quotas.takeBack(verdict.suppressed());
   }
 
   /** Tells the counts whose period is over and that no report has told. */

@@ -135,38 +135,47 @@ public final class LogReporter implements Reporter {
     return all;
   }
 
+  private void write(LogLimiter.Verdict verdict, LogMessage text) throws IOException {
+    try {
+      target.write(text);
+    } catch (IOException failure) {
+      limiter.takeBack(verdict);
+      throw failure;
+    }
+  }
+
   private void report(Stall stall) throws IOException {
     LogLimiter.Verdict verdict = limiter.admit(stall);
     if (verdict.told()) {
-      target.write(LogText.of(stall, verdict.whole(), verdict.suppressed()));
+      write(verdict, LogText.of(stall, verdict.whole(), verdict.suppressed()));
     }
   }
 
   private void report(BlockingCall call) throws IOException {
     LogLimiter.Verdict verdict = limiter.admit(call);
     if (verdict.told()) {
-      target.write(LogText.of(call, verdict.suppressed()));
+      write(verdict, LogText.of(call, verdict.suppressed()));
     }
   }
 
   private void report(Flood flood) throws IOException {
     LogLimiter.Verdict verdict = limiter.admit(flood);
     if (verdict.told()) {
-      target.write(LogText.of(flood, verdict.suppressed()));
+      write(verdict, LogText.of(flood, verdict.suppressed()));
     }
   }
 
   private void report(Dropped dropped) throws IOException {
     LogLimiter.Verdict verdict = limiter.admit(dropped);
     if (verdict.told()) {
-      target.write(LogText.of(dropped, verdict.suppressed()));
+      write(verdict, LogText.of(dropped, verdict.suppressed()));
     }
   }
 
   private void report(Lag lag) throws IOException {
     LogLimiter.Verdict verdict = limiter.admit(lag);
     if (verdict.told()) {
-      target.write(LogText.of(lag, verdict.suppressed(), verdict.ofFlood()));
+      write(verdict, LogText.of(lag, verdict.suppressed(), verdict.ofFlood()));
     }
   }
 

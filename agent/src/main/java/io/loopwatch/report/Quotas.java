@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many reports of each culprit were told, and how many were left out and are to be counted.
@@ -59,6 +60,7 @@ final class Quotas {
   private final long periodNanos;
   private final Map<String, Quota> quotas = new LinkedHashMap<>(16, 0.75f, true);
   private final Quota others = new Quota("those of other culprits");
+  private @Nullable Quota last;
   private boolean isDue;
   private long nextDueNanos;
   private long leftOut;
@@ -88,7 +90,16 @@ final class Quotas {
     quota.toldInPeriod++;
     long before = quota.suppressed;
     quota.suppressed = 0;
+    last = quota;
     return before;
+  }
+
+  /** Whoever was admitted last was not told, nor what it was to tell. */
+  void takeBack(long before) {
+    if (last != null && before > 0) {
+      last.suppressed += before;
+      schedule(last);
+    }
   }
 
   /** Counts one report that is not to be told whatever the limit says. */

@@ -19,6 +19,7 @@ final class Stories {
     final boolean ofFlood;
     @Nullable StackTraceElement blamed;
     boolean seenIsTold;
+    boolean isMutedAsPause;
 
     /**
      * @param told whether the log told it, or only counted it
@@ -30,6 +31,13 @@ final class Stories {
       this.ofFlood = ofFlood;
       this.blamed = blamed;
       seenIsTold = ofFlood;
+    }
+
+    /** One that is a pause for now, which is not told; should code be to blame later, that is. */
+    static Story mutedAsPause() {
+      Story story = new Story(false, false, null);
+      story.isMutedAsPause = true;
+      return story;
     }
 
     /** Whether the frame is in another method than what was blamed last; none is never. */

@@ -97,6 +97,11 @@ final class CarrierWatch implements HoldWatch.Hosts {
     return next;
   }
 
+  /** Whether there ever was a carrier. */
+  boolean hasAny() {
+    return crew.hasAny();
+  }
+
   private void tellFailures() {
     if (beat.failures() >= FAILURES && !isFailureTold) {
       isFailureTold = true;

@@ -20,6 +20,9 @@ final class DropWatch {
   /** What one look reads of new failures, and tells: it must not hold up the rest for long. */
   private static final int MOST_A_LOOK = 64;
 
+  /** Those that somebody has asked since are but let go. */
+  private static final int MOST_PASSED = 4_096;
+
   private static final long LOST_NANOS = 10_000_000_000L;
   private static final int LONGEST_MESSAGE = 1_000;
   private static final String TRANSFORMATION = "core.impl.future.Transformation";
@@ -28,6 +31,7 @@ final class DropWatch {
   private @Nullable Failure arrived;
   private long lostBefore;
   private long lostToldNanos;
+  private boolean isUnsureTold;
 
   DropWatch(Desk desk) {
     this.desk = desk;
@@ -42,34 +46,36 @@ final class DropWatch {
       String failure,
       @Nullable String message,
       List<StackTraceElement> failureStack,
-      Map<String, String> context) {}
+      Map<String, String> context,
+      List<StackTraceElement> stack) {}
 
   /** Looks once. */
   void look(long now) {
     noteArrived();
-    for (int i = 0; i < MOST_A_LOOK && tellCollected(); i++) {
-      // one after the other
-    }
+    tellCollected();
     Failures.tidy();
     tellLost(now);
   }
 
   private void noteArrived() {
-    for (int i = 0; i < MOST_A_LOOK; i++) {
+    int noted = 0;
+    for (int i = 0; i < MOST_PASSED && noted < MOST_A_LOOK; i++) {
       arrived = arrived == null ? Failures.arrived() : arrived;
       Failure failure = arrived;
       if (failure == null) {
         return;
       }
       arrived = Failures.before(failure);
+      noted += failure.isOver() ? 0 : 1;
       note(failure);
     }
   }
 
   private void note(Failure failure) {
     Throwable cause = failure.cause();
+    Throwable where = failure.where();
     Object context = failure.context();
-    if (cause == null || failure.isOver()) {
+    if (cause == null || where == null || failure.isOver()) {
       return;
     }
     Throwable real = withoutWrapping(cause);
@@ -81,7 +87,8 @@ final class DropWatch {
             real.getClass().getName(),
             message(real),
             stack(real),
-            identity.context(context)));
+            identity.context(context),
+            Stacks.clean(where.getStackTrace())));
     failure.release();
   }
 
@@ -104,7 +111,7 @@ final class DropWatch {
       return message == null || message.length() <= LONGEST_MESSAGE
           ? message
           : message.substring(0, LONGEST_MESSAGE);
-    } catch (RuntimeException | LinkageError | StackOverflowError itsOwn) {
+    } catch (Throwable itsOwn) { // whatever it is, it is not the watchdog's
       return null;
     }
   }
@@ -112,29 +119,37 @@ final class DropWatch {
   private static List<StackTraceElement> stack(Throwable failure) {
     try {
       return Stacks.clean(failure.getStackTrace());
-    } catch (RuntimeException | LinkageError itsOwn) {
+    } catch (Throwable itsOwn) {
       return List.of();
     }
   }
 
-  private boolean tellCollected() {
-    Failure failure = Failures.collected();
-    if (failure == null) {
-      return false;
-    }
-    Throwable where = failure.where();
-    if (!failure.isOver() && !failure.isAsked() && where != null) {
-      if (failure.note() == null) {
-        note(failure); // collected before it was noted
+  private void tellCollected() {
+    int told = 0;
+    for (int i = 0; i < MOST_PASSED && told < MOST_A_LOOK; i++) {
+      Failure failure = Failures.collected();
+      if (failure == null) {
+        return;
       }
-      tell(failure, Stacks.clean(where.getStackTrace()));
+      try {
+        told += tell(failure) ? 1 : 0;
+      } finally {
+        Failures.settle(failure);
+      }
     }
-    Failures.settle(failure);
-    return true;
   }
 
-  private void tell(Failure failure, List<StackTraceElement> stack) {
-    if (failure.note() instanceof Noted noted && !isIntermediate(stack)) {
+  private boolean tell(Failure failure) {
+    if (failure.isAsked()) {
+      return false;
+    }
+    if (failure.note() == null) {
+      note(failure); // collected before it was noted
+    }
+    if (failure.isOver() || !(failure.note() instanceof Noted noted)) {
+      return false;
+    }
+    if (!isIntermediate(noted.stack())) {
       desk.findings()
           .event(
               new Dropped(
@@ -144,11 +159,12 @@ final class DropWatch {
                   kind(failure),
                   noted.failure(),
                   noted.message(),
-                  stack,
+                  noted.stack(),
                   noted.failureStack(),
                   noted.context(),
                   null));
     }
+    return true;
   }
 
   private static String kind(Failure failure) {
@@ -172,7 +188,20 @@ final class DropWatch {
     return false;
   }
 
+  /** Tells at once what is to be told at the end. */
+  void stop(long now) {
+    lostToldNanos = now - LOST_NANOS;
+    look(now);
+  }
+
   private void tellLost(long now) {
+    if (!isUnsureTold && Failures.isUnsure()) {
+      isUnsureTold = true;
+      String text =
+          "failures of CompletableFuture are not told any more: too many stages that may yet fail"
+              + " were let go of";
+      desk.findings().event(new Notice(desk.clock().wall(), text));
+    }
     long lost = Failures.lost();
     if (lost > lostBefore && now - lostToldNanos >= LOST_NANOS) {
       lostToldNanos = now;

@@ -66,7 +66,9 @@ final class Meter {
      */
     Reading at(long earlier, Reading before) {
       long cpu = Math.max(before.cpuNanos, cpuNanos - (nanos - earlier));
-      long queued = Math.max(before.queuedNanos, queuedNanos);
+      long most =
+          before.queuedNanos < 0 ? queuedNanos : before.queuedNanos + earlier - before.nanos;
+      long queued = Math.max(before.queuedNanos, Math.min(queuedNanos, most));
       return new Reading(earlier, cpu, queued, throttledNanos);
     }
   }
@@ -94,7 +96,7 @@ final class Meter {
         shared.safepointNanos(),
         shared.stoppedNanos(),
         grown(first.queuedNanos, last.queuedNanos),
-        Math.min(observed, Math.max(0, last.throttledNanos - first.throttledNanos)));
+        Math.min(observed, Math.max(0, grown(first.throttledNanos, last.throttledNanos))));
   }
 
   /**

@@ -114,7 +114,9 @@ final class OpenReport {
       return;
     }
     delay(waiting, now);
+    long asked = System.nanoTime();
     Sample sample = seen.stack.take(progress);
+    meter.pauses().waited(System.nanoTime() - asked);
     if (sample != null && (!sample.late() || samples.isEmpty())) {
       keep(seen, sample, now);
     }

@@ -60,6 +60,7 @@ final class Pauses {
   private long lastGcLookNanos;
   private long ownReadNanos;
   private boolean isWarm;
+  private long waitedNanos;
 
   /**
    * Makes one.
@@ -113,16 +114,25 @@ final class Pauses {
     long took = now - lastLookNanos;
     if (isStopped(took)) {
       Own since = own(now);
-      held(now, took, took, since.queuedNanos(), isWarm ? since.cpuNanos() : took);
+      held(now, took, took, since.queuedNanos(), isWarm ? since.cpuNanos() + waitedNanos : took);
     } else {
       notHeld(now);
     }
+    waitedNanos = 0;
     lastLookNanos = now;
   }
 
   /** From now on the watchdog loads nothing any more: it waits for nothing while it works. */
   void warm() {
     isWarm = true;
+  }
+
+  /**
+   * The watchdog has waited for a thread to be looked at, which may itself have kept it waiting:
+   * that is no stop. Of the work since the last look.
+   */
+  void waited(long nanos) {
+    waitedNanos += nanos;
   }
 
   private void notHeld(long now) {

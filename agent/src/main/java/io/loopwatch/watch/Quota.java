@@ -88,24 +88,28 @@ final class Quota {
     }
   }
 
-  /** How long it has rested so far, in nanoseconds. */
+  /** How long it has rested so far, in nanoseconds; −1 where that cannot be read. */
   long throttledNanos() {
-    for (String line : figures == null ? List.<String>of() : lines(figures)) {
+    if (figures == null) {
+      return 0;
+    }
+    for (String line : lines(figures)) {
       if (line.startsWith(V2_RESTED)) {
-        return number(line, V2_RESTED) * NANOS_A_MICRO;
+        long micros = number(line, V2_RESTED);
+        return micros < 0 ? -1 : micros * NANOS_A_MICRO;
       }
       if (line.startsWith(V1_RESTED)) {
         return number(line, V1_RESTED);
       }
     }
-    return 0;
+    return -1;
   }
 
   private static long number(String line, String name) {
     try {
       return Long.parseLong(line.substring(name.length()).trim());
     } catch (NumberFormatException unreadable) {
-      return 0;
+      return -1;
     }
   }
 }

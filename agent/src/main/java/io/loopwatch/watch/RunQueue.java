@@ -42,6 +42,7 @@ final class RunQueue {
   private final LongUnaryOperator cpuNanos;
   private final Map<Thread, Search> searches = new WeakHashMap<>();
   private boolean isUnknown;
+  private boolean isKnown;
 
   /** The folders that may be a thread's; of one that is found the only one. */
   private static final class Search {
@@ -80,7 +81,8 @@ final class RunQueue {
   /** The calling thread's figures. */
   Own own() {
     Fit figures = isUnknown ? null : read(own);
-    isUnknown = figures == null; // nothing is asked again: the system does not tell
+    isKnown |= figures != null;
+    isUnknown = !isKnown; // nothing is asked again where the system does not tell
     return figures == null ? Own.UNKNOWN : new Own(figures.cpuNanos, figures.queuedNanos);
   }
 
@@ -99,6 +101,7 @@ final class RunQueue {
       fits = fitting(tasks(fits), thread.getId());
     }
     search.left = tasks(fits);
+    search.tries = fits.size() == 1 ? 0 : search.tries;
     return fits.size() == 1 ? fits.get(0).queuedNanos : -1;
   }
 

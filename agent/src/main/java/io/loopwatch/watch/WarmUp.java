@@ -54,7 +54,7 @@ final class WarmUp {
       sampler.sample(self, () -> 0);
       findings.warmUp();
       isDone = true;
-    } catch (RuntimeException | LinkageError failure) {
+    } catch (RuntimeException | Error failure) {
       findings.event(new Notice(clock.wall(), "stalls may not be told: " + failure));
     }
   }

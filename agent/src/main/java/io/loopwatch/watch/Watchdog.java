@@ -183,7 +183,7 @@ public final class Watchdog {
   }
 
   private void warmUpIfDue(long now) {
-    if (!loops.isEmpty()) {
+    if (!loops.isEmpty() || carriers.hasAny()) {
       warmUp.look(now);
     }
     if (warmUp.isDone()) {
@@ -317,6 +317,7 @@ public final class Watchdog {
     }
     tellLost(now, true);
     submissions.tell(now);
+    drops.stop(now);
     if (intervalNanos > 0) {
       takeInterval(desk.clock().nanos());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.weave;
 
+import io.loopwatch.probe.Failures;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class DroppedHooks {
   private final Map<String, List<HookPoint>> frameworks = new HashMap<>();
   private final Map<String, List<HookPoint>> jdk = new HashMap<>();
   private volatile boolean isPlaced;
+  private volatile boolean weavesStages;
 
   DroppedHooks(Consumer<String> notices) {
     this.notices = notices;
@@ -45,7 +47,7 @@ final class DroppedHooks {
       return List.of();
     }
     if (loader == null) {
-      return jdk.getOrDefault(className, List.of());
+      return weavesStages ? jdk.getOrDefault(className, List.of()) : List.of();
     }
     String simple = className.substring(className.lastIndexOf('/') + 1);
     List<HookPoint> rows = frameworks.getOrDefault(simple, List.of());
@@ -73,10 +75,17 @@ final class DroppedHooks {
       return;
     }
     isPlaced = true;
+    if (!Failures.knowsStages()) {
+      notices.accept("failures of CompletableFuture are not told on this JDK");
+      return;
+    }
+    weavesStages = true;
     weaveStages(instrumentation);
     failure = DroppedSelfTest.tryStages();
     if (failure != null) {
       notices.accept("failures of CompletableFuture are not told on this JDK: " + failure);
+      weavesStages = false;
+      weaveStages(instrumentation); // as it was
     }
   }
 

@@ -295,7 +295,29 @@ class CausesTest {
         stall().then(100, used(2), COMPUTES).then(10, used(9).safepoint(105), COMPUTES).diagnosis();
 
     isPause(found, Cause.SAFEPOINT);
-    assertThat(found.causes().get(Cause.SAFEPOINT)).isEqualTo(105 * MILLI);
+    assertThat(found.causes().get(Cause.SAFEPOINT)).isEqualTo(99 * MILLI);
+  }
+
+  /** Whom the pause, or the watchdog, had to wait for was not paused. */
+  @Test
+  void whoUsedAProcessorMeanwhile_wasNotPaused() {
+    isOf(stall().then(200, used(198).stopped(200), COMPUTES).diagnosis(), Cause.CPU, HASH);
+    isOf(stall().then(200, used(190).safepoint(200), COMPUTES).diagnosis(), Cause.CPU, HASH);
+    isOf(stall().then(200, used(150).gc(200), COMPUTES).diagnosis(), Cause.CPU, HASH);
+    isPause(stall().then(200, used(20).gc(200), COMPUTES).diagnosis(), Cause.GC);
+  }
+
+  @Test
+  void quotaOfOtherThreads_isNotThisOnesWhoseWaitIsKnown() {
+    isOf(
+        stall()
+            .then(
+                300,
+                used(0).queued(1).throttled(300),
+                inNative("com.acme.Codec.encode#native", LOAD))
+            .diagnosis(),
+        Cause.NATIVE,
+        "com.acme.Codec.encode#native");
   }
 
   @Test

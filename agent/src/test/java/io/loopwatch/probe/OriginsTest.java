@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,30 @@ class OriginsTest {
     submitHere(gone);
     assertThat(Origins.sweep()).as("what waits is not swept").isPositive();
     return new WeakReference<>(gone);
+  }
+
+  /** Somebody may keep it, in a static field of a module that is gone else. */
+  @Test
+  void timerThatIsDone_isSwept_thoughItLives() {
+    CompletableFuture<Object> timer = new CompletableFuture<>();
+    Origins.put(timer, true);
+    Origins.sweep();
+    assertThat(Origins.isKnown(timer)).isTrue();
+
+    timer.cancel(false);
+    Origins.sweep();
+    assertThat(Origins.isKnown(timer)).isFalse();
+  }
+
+  @Test
+  void stackThatIsKeptForLong_isTheSame() {
+    submitHere(task);
+    Origins.sweep();
+    Origins.sweep();
+
+    assertThat(Origins.begin(task).stack())
+        .extracting(StackTraceElement::getMethodName)
+        .contains("submitHere", "stackThatIsKeptForLong_isTheSame");
   }
 
   @Test

@@ -183,7 +183,7 @@ class ProbeBytecodeTest {
           "Counts.addRow",
           "Failures.enter", // a failure that nobody listens for, and its stack
           "Failure.<init>",
-          "Failures.cleaned", // the loser of a race
+          "Failures.remember", // the loser of a race
           "Spread.row");
 
   private static final Set<String> BETWEEN_THREADS =

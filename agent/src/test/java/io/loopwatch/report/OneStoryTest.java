@@ -157,6 +157,18 @@ class OneStoryTest {
     assertThat(all()).containsExactly(new Suppressed(at(1), "pause by gc", 15));
   }
 
+  /** Another loop's pause was told; what began in it goes on for half a minute by itself. */
+  @Test
+  void aPauseThatIsNotTold_andTurnsOutToBeCode_isToldAsThat() {
+    limiter.admit(pause(0, Phase.SEEN, Cause.GC, 0));
+    Stall paused = pause(1, Phase.SEEN, Cause.GC, 1);
+    assertThat(limiter.admit(paused)).isEqualTo(MUTE);
+
+    long id = paused.evidence().id();
+    assertThat(limiter.admit(lasts(id, Events.LOAD))).isEqualTo(WHOLE);
+    assertThat(limiter.admit(lasts(id, Events.LOAD))).isEqualTo(LINE);
+  }
+
   @Test
   void aPauseThatMakesLoopsLag_isOneStoryWithItsStalls() throws IOException {
     Lag lag = Blames.pausedLag(200, at(10));
@@ -192,8 +204,20 @@ class OneStoryTest {
     none.admit(Events.seen(1));
 
     assertThat(none.admit(lasts(1, Events.LOAD))).isEqualTo(MUTE);
-    assertThat(none.admit(lasts(2, Events.LOAD))).isEqualTo(MUTE);
     assertThat(none.leftOut()).isEqualTo(1);
+  }
+
+  /**
+   * It began in the time of grace, or its first report was lost: the worst of all to be silent of.
+   */
+  @Test
+  void lasts_ofWhatHadNoChanceToBeTold_isTold() {
+    LogLimiter graceful = new LogLimiter(5, MINUTE, MINUTE, now::get);
+    assertThat(graceful.admit(Events.seen(1))).isEqualTo(MUTE);
+    now.addAndGet(MINUTE);
+
+    assertThat(graceful.admit(lasts(1, Events.LOAD))).isEqualTo(WHOLE);
+    assertThat(graceful.admit(Events.ended(1))).isEqualTo(LINE);
   }
 
   @Test

@@ -52,6 +52,17 @@ class QuotasTest {
   }
 
   @Test
+  void countWhoseReportCouldNotBeWritten_isToldLater() throws IOException {
+    Quotas quotas = new Quotas(1, PERIOD);
+    report(quotas, "a", 3);
+    now += PERIOD;
+    quotas.takeBack(quotas.admit("a", TIME, now));
+    quotas.tellAll(told::add);
+
+    assertThat(told).containsExactly(new Suppressed(TIME, "a", 2));
+  }
+
+  @Test
   void countOfAStreamThatIsNeverTold_comesEachPeriod() throws IOException {
     Quotas quotas = new Quotas(0, PERIOD);
     for (int i = 0; i < 10; i++) {

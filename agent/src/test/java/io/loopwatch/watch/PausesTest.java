@@ -340,6 +340,19 @@ class PausesTest {
     assertThat(between(10, 610)).isEqualTo(millis(0, 0, 0, 100));
   }
 
+  /** The thread that was looked at may not have let itself be. */
+  @Test
+  void waitForAThreadThatIsLookedAt_isNoStop() {
+    pauses.warm();
+    lookInTime(10);
+    pauses.waited(560 * MILLI);
+    pauses.worked(610 * MILLI);
+    pauses.worked(1_210 * MILLI);
+
+    assertThat(between(10, 610)).isEqualTo(NONE);
+    assertThat(between(610, 1_210)).isEqualTo(millis(0, 0, 600, 0));
+  }
+
   @Test
   void workThatTakesLongInAPause_isThat() {
     pauses.warm();

@@ -94,10 +94,10 @@ class QuotaTest {
   }
 
   @Test
-  void garbage_isNone() throws IOException {
+  void garbage_isUnknown_andNoFileNone() throws IOException {
     version2("app", "50000 100000", "throttled_usec many\nother 7");
 
-    assertThat(quota("0::/app").throttledNanos()).isZero();
+    assertThat(quota("0::/app").throttledNanos()).isEqualTo(-1);
     assertThat(quota("nonsense\n0:\n:::\n").throttledNanos()).isZero();
     assertThat(quota("").throttledNanos()).isZero();
   }
