@@ -31,14 +31,19 @@ final class Doing {
           sample.state() == Thread.State.BLOCKED
               ? "synchronized"
               : Operations.called(sample.stack());
-      case BLOCKING ->
-          slice.window().isWaiting() ? Operations.called(sample.stack()) : longestCall(evidence);
+      case BLOCKING -> waiting(slice.window(), evidence);
       case CLASS_LOADING -> loading(sample);
       case NATIVE -> Operations.nativeMethod(sample.stack());
       case STOPPED -> sample.suspended() ? DEBUGGER : null;
       case DESCHEDULED -> quota(slice);
       default -> null;
     };
+  }
+
+  /** What a call's own thread tells of it shows the caller alone where the call is rewritten. */
+  private static @Nullable String waiting(Window window, Evidence evidence) {
+    String called = window.isWaiting() ? Operations.called(window.sample().stack()) : null;
+    return called == null ? longestCall(evidence) : called;
   }
 
   private static @Nullable String loading(Sample sample) {

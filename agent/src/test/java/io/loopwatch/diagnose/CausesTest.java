@@ -130,6 +130,22 @@ class CausesTest {
     isOf(stall().then(300, used(100).gc(200), COMPUTES).diagnosis(), Cause.CPU, HASH);
   }
 
+  /** On JDK 17 the caller of Thread.sleep is what is woven. */
+  @Test
+  void callWhoseStackEndsAtItsCaller_isNamedByItsSum() {
+    Sample caller =
+        new Sample(
+            SLEEPS.stack().subList(2, SLEEPS.stack().size()),
+            Thread.State.TIMED_WAITING,
+            null,
+            false);
+    Diagnosis found =
+        stall().called("Thread.sleep", 190).then(190, used(-1).queued(-1), caller).diagnosis();
+
+    isOf(found, Cause.BLOCKING, LOAD);
+    assertThat(found.operation()).isEqualTo("Thread.sleep");
+  }
+
   /** A call that nobody looked at, told by its own thread. */
   @Test
   void callOutsideTheJvmThatIsNearlyAllAPause_isThePause() {
