@@ -78,6 +78,11 @@ final class Meter {
         now, cpuNanos.applyAsLong(thread), queuedNanos.applyAsLong(thread), quota.throttledNanos());
   }
 
+  /** CPU time of a thread since a reading; 0 where unknown. */
+  long cpuSince(Thread thread, Reading before) {
+    return Math.max(0, grown(before.cpuNanos, cpuNanos.applyAsLong(thread)));
+  }
+
   /**
    * Where the time went between two readings. The system counts a wait for a processor when it is
    * over: it may be longer than the time between.

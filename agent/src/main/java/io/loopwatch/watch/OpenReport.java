@@ -26,6 +26,9 @@ final class OpenReport {
   /** It is told again each time that it lasts this many times as long. */
   private static final int BACK_OFF = 2;
 
+  /** Stacks are taken in microseconds. */
+  private static final long LONG_NANOS = 5_000_000;
+
   final long sequence;
   final long beganNanos;
   final List<Sample> samples = new ArrayList<>();
@@ -116,13 +119,22 @@ final class OpenReport {
     delay(waiting, now);
     long asked = System.nanoTime();
     Sample sample = seen.stack.take(progress);
-    meter.pauses().waited(System.nanoTime() - asked);
+    waited(seen, System.nanoTime() - asked);
     if (sample != null && (!sample.late() || samples.isEmpty())) {
       keep(seen, sample, now);
     }
     gapNanos = samples.size() <= DENSE_SAMPLES ? everyNanos : gapNanos * 2;
     nextSampleNanos = now + gapNanos;
     lastLookNanos = now;
+  }
+
+  /**
+   * A thread that computes may be slow to let itself be looked at; one that does not stands still.
+   */
+  private void waited(Seen of, long nanos) {
+    if (nanos >= LONG_NANOS) {
+      meter.pauses().waited(Math.min(nanos, meter.cpuSince(of.thread, of.last)));
+    }
   }
 
   /** Tasks come one by one: between two looks there were, on average, half as many more. */

@@ -128,8 +128,8 @@ final class Pauses {
   }
 
   /**
-   * The watchdog has waited for a thread to be looked at, which may itself have kept it waiting:
-   * that is no stop. Of the work since the last look.
+   * The watchdog has waited for a thread to be looked at, and that computed meanwhile: this is no
+   * stop. Of the work since the last look.
    */
   void waited(long nanos) {
     waitedNanos += nanos;

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param thread whose it was
  * @param nanos how long it took
  * @param queuedNanos for how long of that the thread got no processor
+ * @param stolenNanos for how long of that the machine got none, of all its processors together
  */
 record Attempt(
     Row row,
@@ -31,14 +32,23 @@ record Attempt(
     Instant to,
     String thread,
     long nanos,
-    long queuedNanos) {
+    long queuedNanos,
+    long stolenNanos) {
   private static final Pattern TEXT =
       Pattern.compile("thread=(.*) nanos=(\\d+) queued=(\\d+) failure=none");
 
   private static final int STARVED_PART = 5;
+  private static final int STOLEN_PART = 10;
 
   static Attempt parse(
-      Row row, String place, String name, int number, Instant from, Instant to, String answer) {
+      Row row,
+      String place,
+      String name,
+      int number,
+      Instant from,
+      Instant to,
+      String answer,
+      long stolenNanos) {
     Matcher matcher = TEXT.matcher(answer);
     if (!matcher.matches()) {
       throw new AssertionError(row + " failed: " + answer);
@@ -52,12 +62,17 @@ record Attempt(
         to,
         matcher.group(1),
         Long.parseLong(matcher.group(2)),
-        Long.parseLong(matcher.group(3)));
+        Long.parseLong(matcher.group(3)),
+        stolenNanos);
   }
 
-  /** Whether the thread stood in line for a processor for a fifth of the time: not as planned. */
+  /**
+   * Whether the thread stood in line for a processor for a fifth of the time, or the machine itself
+   * did for a tenth: not as planned.
+   */
   boolean isStarved() {
-    return row.setting() != Setting.NICED && queuedNanos * STARVED_PART > nanos;
+    return row.setting() != Setting.NICED
+        && (queuedNanos * STARVED_PART > nanos || stolenNanos * STOLEN_PART > nanos);
   }
 
   /** Its last report: of those of this loop the one that covers most of its time. */

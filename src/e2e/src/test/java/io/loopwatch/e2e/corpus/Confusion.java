@@ -38,6 +38,21 @@ final class Confusion {
     return verdicts.stream().filter(verdict -> verdict.attempt().isStarved()).count();
   }
 
+  /**
+   * Without what is wrong after the machine took the processor each time: it is not what was meant
+   * to be.
+   */
+  Confusion fair() {
+    return new Confusion(
+        verdicts.stream()
+            .filter(verdict -> verdict.isRight() || !verdict.attempt().isStarved())
+            .toList());
+  }
+
+  int size() {
+    return verdicts.size();
+  }
+
   List<Verdict> slanders() {
     return verdicts.stream().filter(Verdict::isSlander).toList();
   }

@@ -54,7 +54,7 @@ final class CorpusPage {
     List<String> lines = new ArrayList<>();
     lines.add("### " + jdk);
     lines.add("");
-    lines.add(last().summary() + ".  ");
+    lines.add(last().fair().summary() + ".  ");
     lines.add("First tries: " + first().summary() + "; " + again() + ".");
     lines.add("");
     lines.add(last().matrix());
@@ -68,7 +68,8 @@ final class CorpusPage {
   /** How many were tried again, and how many of them in vain. */
   private String again() {
     long again = all.stream().filter(verdict -> verdict.attempt().number() == 2).count();
-    long inVain = last().starved();
-    return "%d tried again, %d starved in all tries".formatted(again, inVain);
+    int inVain = last().size() - last().fair().size();
+    return "%d tried again, %d starved in all tries, wrong and not counted"
+        .formatted(again, inVain);
   }
 }

@@ -109,13 +109,15 @@ final class CorpusRun {
     String name = "virtual-" + ++names;
     String command = String.join(" ", "run", place, name, row.command(), "" + row.millis());
     Instant from = Instant.now();
+    long stolen = Steal.nanos();
     CompletableFuture<String> pending = child.askLater(command);
     if (row.setting() == Setting.STOPPED || row.setting() == Setting.PAUSED) {
       child.ask("begun");
       Signals.stop(child.pid(), row.setting() == Setting.STOPPED ? STOP_MILLIS : PAUSE_MILLIS);
     }
     String answer = get(pending);
-    return Attempt.parse(row, place, name, number, from, Instant.now(), answer);
+    return Attempt.parse(
+        row, place, name, number, from, Instant.now(), answer, Steal.nanos() - stolen);
   }
 
   private static String get(CompletableFuture<String> answer) {
