@@ -66,9 +66,15 @@ final class Windows {
   private Usage usage(Sample sample) {
     if (sample.usage().observedNanos() > 0) {
       // What was observed of a wait is no guide to what came before it.
-      return isWaiting(sample) ? sample.usage() : Usages.over(nanos(sample), sample.usage());
+      return isWaiting(sample) ? sample.usage() : lengthened(sample.usage(), nanos(sample));
     }
     return Usages.withPauses(sample.usage(), hasFigures ? like(sample) : shared(sample));
+  }
+
+  /** As if what came before had been like what was observed, but for the pauses in it. */
+  private static Usage lengthened(Usage observed, long nanos) {
+    double running = (double) Usages.unpaused(observed, nanos) / observed.observedNanos();
+    return Usages.part(observed, 1, Math.max(1, running));
   }
 
   /**

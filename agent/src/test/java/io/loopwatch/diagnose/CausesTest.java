@@ -314,6 +314,19 @@ class CausesTest {
     assertThat(found.causes().get(Cause.SAFEPOINT)).isEqualTo(99 * MILLI);
   }
 
+  /** The stop came before the first look: of its time, too, nothing was computed. */
+  @Test
+  void whatCameBeforeTheFirstLook_isComputingOnlyWhereNothingStoodStill() {
+    Diagnosis found =
+        stall()
+            .then(620, used(7).stopped(540).of(10), COMPUTES)
+            .then(40, used(30), COMPUTES)
+            .diagnosis();
+
+    isPause(found, Cause.STOPPED);
+    assertThat(found.causes().get(Cause.CPU)).isEqualTo(86 * MILLI);
+  }
+
   /** Whom the pause, or the watchdog, had to wait for was not paused. */
   @Test
   void whoUsedAProcessorMeanwhile_wasNotPaused() {

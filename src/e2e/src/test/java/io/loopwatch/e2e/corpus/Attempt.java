@@ -39,6 +39,7 @@ record Attempt(
 
   private static final int STARVED_PART = 5;
   private static final int STOLEN_PART = 10;
+  private static final int STOLEN_PART_OF_PAUSE = 50;
 
   static Attempt parse(
       Row row,
@@ -68,11 +69,13 @@ record Attempt(
 
   /**
    * Whether the thread stood in line for a processor for a fifth of the time, or the machine itself
-   * did for a tenth: not as planned.
+   * did for a tenth: not as planned. Where no code is to blame the machine must let what little is
+   * computed be little.
    */
   boolean isStarved() {
+    int part = row.isOfCode() ? STOLEN_PART : STOLEN_PART_OF_PAUSE;
     return row.setting() != Setting.NICED
-        && (queuedNanos * STARVED_PART > nanos || stolenNanos * STOLEN_PART > nanos);
+        && (queuedNanos * STARVED_PART > nanos || stolenNanos * part > nanos);
   }
 
   /** Its last report: of those of this loop the one that covers most of its time. */
