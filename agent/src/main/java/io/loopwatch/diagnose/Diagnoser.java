@@ -33,7 +33,7 @@ public final class Diagnoser {
     Frames known = frames.knowing(evidence.context());
     Windows windows = new Windows(evidence, telling(evidence.samples(), known));
     List<Window> cut = windows.cut();
-    Division division = Division.of(cut, windows.unseenCalls(cut));
+    Division division = Division.of(cut, windows.unseenCalls(cut), windows.stolenNanos());
     Verdict verdict = Verdict.of(evidence, division, known);
     Sample sample = verdict.sample();
     List<StackTraceElement> stack = sample == null ? List.of() : sample.stack();

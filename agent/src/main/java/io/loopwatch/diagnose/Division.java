@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * How a stall's time divides among causes: time, not samples, for a sample may stand for more of it
@@ -26,18 +27,20 @@ record Division(List<Slice> slices) {
    *
    * @param calledNanos what the woven calls that block took of the windows in which nobody saw the
    *     thread wait
+   * @param stolenNanos what the host may have taken of all of them
    */
-  static Division of(List<Window> windows, long calledNanos) {
+  static Division of(List<Window> windows, long calledNanos, long stolenNanos) {
     List<Slice> slices = new ArrayList<>();
     long called = calledNanos;
     for (Window window : windows) {
       divide(window, slices);
       called -= window.calledNanos();
     }
-    List<Slice> known = explained(slices, Cause.BLOCKING, Math.max(0, called));
+    List<Slice> known = explained(slices, Cause.BLOCKING, Math.max(0, called), any -> true);
     for (Detector pause : Detector.PAUSES) {
-      known = explained(known, pause.cause(), unplaced(pause, windows, known));
+      known = explained(known, pause.cause(), unplaced(pause, windows, known), any -> true);
     }
+    known = explained(known, Cause.DESCHEDULED, stolenNanos, Window::wasInJava);
     return new Division(eliminated(known));
   }
 
@@ -69,11 +72,13 @@ record Division(List<Slice> slices) {
   }
 
   /** What no sample met is in the time of which the samples know nothing. */
-  private static List<Slice> explained(List<Slice> slices, Cause cause, long nanos) {
+  private static List<Slice> explained(
+      List<Slice> slices, Cause cause, long nanos, Predicate<Window> where) {
     List<Slice> explained = new ArrayList<>(slices.size());
     long left = nanos;
     for (Slice slice : slices) {
-      long part = slice.cause() == Cause.UNKNOWN ? Math.min(left, slice.nanos()) : 0;
+      boolean isHere = slice.cause() == Cause.UNKNOWN && where.test(slice.window());
+      long part = isHere ? Math.min(left, slice.nanos()) : 0;
       addIfAny(slice.with(cause, part), explained);
       addIfAny(slice.with(slice.cause(), slice.nanos() - part), explained);
       left -= part;

@@ -6,6 +6,7 @@ import io.loopwatch.event.Cause;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.HeldLock;
 import io.loopwatch.event.Sample;
+import io.loopwatch.event.Usage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Doing {
   /** Why a container's threads got no processor. */
   static final String QUOTA = "container CPU quota";
+
+  /** Why a virtual machine's threads got none. */
+  static final String STEAL = "steal by the host";
 
   private static final String DEBUGGER = "debugger";
 
@@ -35,7 +39,7 @@ final class Doing {
       case CLASS_LOADING -> loading(sample);
       case NATIVE -> Operations.nativeMethod(sample.stack());
       case STOPPED -> sample.suspended() ? DEBUGGER : null;
-      case DESCHEDULED -> quota(slice);
+      case DESCHEDULED -> want(slice, evidence);
       default -> null;
     };
   }
@@ -53,15 +57,20 @@ final class Doing {
         : Operations.called(sample.stack());
   }
 
-  private static @Nullable String quota(Slice slice) {
-    return slice.window().usage().throttledNanos() * 2 > slice.nanos() ? QUOTA : null;
+  /** Why there was no processor, where that is known. */
+  private static @Nullable String want(Slice slice, Evidence evidence) {
+    if (slice.window().usage().throttledNanos() * 2 > slice.nanos()) {
+      return QUOTA;
+    }
+    Usage usage = evidence.usage();
+    return usage.stolenNanos() > Math.max(0, usage.queuedNanos()) ? STEAL : null;
   }
 
   /** What is known of a cause that no sample shows. */
   static @Nullable String unseen(Cause cause, List<Slice> slices, Evidence evidence) {
     return switch (cause) {
       case BLOCKING -> longestCall(evidence);
-      case DESCHEDULED -> quota(slices.get(0));
+      case DESCHEDULED -> want(slices.get(0), evidence);
       default -> null;
     };
   }

@@ -20,6 +20,10 @@ final class SpecialHints {
               "raise the container's CPU limit, or give the JVM fewer threads"
                   + " (-XX:ActiveProcessorCount)"),
           Hint.everywhere(
+              it -> it.cause() == Cause.DESCHEDULED && it.is(Doing.STEAL),
+              "the host of this virtual machine is overcommitted (st in top): move it, or give it"
+                  + " processors of its own"),
+          Hint.everywhere(
               it -> it.cause() == Cause.CLASS_LOADING && it.is("initialisation of *"),
               "initialise {class} at start-up: Class.forName(\"{class}\")"),
           Hint.everywhere(

@@ -32,7 +32,8 @@ final class Usages {
         minus(whole.safepointNanos(), part.safepointNanos()),
         minus(whole.stoppedNanos(), part.stoppedNanos()),
         minus(whole.queuedNanos(), part.queuedNanos()),
-        minus(whole.throttledNanos(), part.throttledNanos()));
+        minus(whole.throttledNanos(), part.throttledNanos()),
+        minus(whole.stolenNanos(), part.stolenNanos()));
   }
 
   private static long minus(long whole, long part) {
@@ -48,7 +49,8 @@ final class Usages {
         0,
         0,
         usage.queuedNanos(),
-        usage.throttledNanos());
+        usage.throttledNanos(),
+        usage.stolenNanos());
   }
 
   /** What pauses leave of so much time. */
@@ -67,7 +69,8 @@ final class Usages {
         plus(one.safepointNanos(), other.safepointNanos()),
         one.stoppedNanos() + other.stoppedNanos(),
         plus(one.queuedNanos(), other.queuedNanos()),
-        one.throttledNanos() + other.throttledNanos());
+        one.throttledNanos() + other.throttledNanos(),
+        one.stolenNanos() + other.stolenNanos());
   }
 
   private static long plus(long one, long other) {
@@ -84,6 +87,7 @@ final class Usages {
           observed.safepointNanos(),
           observed.stoppedNanos(),
           UNKNOWN,
+          0,
           0);
     }
     return part(observed, 1, (double) nanos / observed.observedNanos());
@@ -98,7 +102,8 @@ final class Usages {
         times(whole.safepointNanos(), ofPauses),
         times(whole.stoppedNanos(), ofPauses),
         times(whole.queuedNanos(), ofThread),
-        times(whole.throttledNanos(), ofThread));
+        times(whole.throttledNanos(), ofThread),
+        times(whole.stolenNanos(), ofThread));
   }
 
   private static long times(long figure, double factor) {
@@ -117,6 +122,7 @@ final class Usages {
         own.safepointNanos(),
         own.stoppedNanos(),
         other.queuedNanos(),
-        other.throttledNanos());
+        other.throttledNanos(),
+        other.stolenNanos());
   }
 }

@@ -88,13 +88,16 @@ record Verdict(
     HeldLock longest = lock;
     for (Slice slice : slices) {
       HeldLock seen = slice.window().sample().lock();
-      if (longest != null
-          && seen != null
-          && seen.isSame(longest)
-          && seen.heldNanos() > longest.heldNanos()) {
-        longest = seen;
+      if (longest != null && seen != null && seen.isSame(longest)) {
+        longest = together(longest, seen);
       }
     }
     return longest;
+  }
+
+  /** Who has just let go and ended has no stack any more. */
+  private static HeldLock together(HeldLock before, HeldLock after) {
+    HeldLock shown = after.ownerStack().isEmpty() ? before : after;
+    return shown.held(Math.max(before.heldNanos(), after.heldNanos()));
   }
 }

@@ -23,6 +23,11 @@ final class Waits {
 
   private Waits() {}
 
+  /** Whether it waited, for whatever. */
+  static boolean isAny(Sample sample) {
+    return isForInitialisation(sample) || isForLock(sample) || isBlocked(sample);
+  }
+
   /** Whether it waited for a class that another thread initialises. */
   static boolean isForInitialisation(Sample sample) {
     HeldLock lock = sample.lock();

@@ -20,7 +20,7 @@ record Window(Sample sample, long nanos, Usage usage, boolean isSeen, long calle
    * it does not explain one.
    */
   boolean isWaiting() {
-    return Waits.isForInitialisation(sample) || Waits.isForLock(sample) || Waits.isBlocked(sample);
+    return Waits.isAny(sample);
   }
 
   /** Whether it was in a native method that waits, of which CPU time is a part: a copy, say. */
@@ -49,13 +49,18 @@ record Window(Sample sample, long nanos, Usage usage, boolean isSeen, long calle
    * method, where it may have waited for the JVM.
    */
   boolean leavesOnlyTheQueue() {
-    return sample.state() == Thread.State.RUNNABLE
-        && !sample.inNative()
-        && !sample.stack().isEmpty()
-        && !sample.stack().get(0).isNativeMethod()
+    return wasInJava()
         && usage.cpuNanos() >= 0
         && usage.cpuNanos() < nanos / 2
         && usage.gcNanos() >= 0
         && usage.queuedNanos() < 0;
+  }
+
+  /** Whether the thread was seen in code that only computes. */
+  boolean wasInJava() {
+    return sample.state() == Thread.State.RUNNABLE
+        && !sample.inNative()
+        && !sample.stack().isEmpty()
+        && !sample.stack().get(0).isNativeMethod();
   }
 }

@@ -24,8 +24,8 @@ final class Windows {
   /** Of the samples that are evidence. */
   Windows(Evidence evidence, List<Sample> samples) {
     this.evidence = evidence;
-    this.samples = samples;
     boolean isWeighed = samples.stream().anyMatch(sample -> sample.sinceNanos() > 0);
+    this.samples = isWeighed ? Overflow.movedBack(samples) : samples;
     this.shareNanos =
         isWeighed || samples.isEmpty() ? 0 : Math.max(1, evidence.durationNanos() / samples.size());
     this.unsampled = Usages.without(evidence.usage(), samples);
@@ -55,6 +55,11 @@ final class Windows {
     return Math.max(0, calls - nanos(windows.stream().filter(Window::isWaiting).toList()));
   }
 
+  /** What the host may have taken of all of the stall, in nanoseconds. */
+  long stolenNanos() {
+    return Usages.over(evidence.durationNanos(), evidence.usage()).stolenNanos();
+  }
+
   private long nanos(Sample sample) {
     return shareNanos == 0 ? sample.sinceNanos() : shareNanos;
   }
@@ -66,7 +71,7 @@ final class Windows {
   private Usage usage(Sample sample) {
     if (sample.usage().observedNanos() > 0) {
       // What was observed of a wait is no guide to what came before it.
-      return isWaiting(sample) ? sample.usage() : lengthened(sample.usage(), nanos(sample));
+      return Waits.isAny(sample) ? sample.usage() : lengthened(sample.usage(), nanos(sample));
     }
     return Usages.withPauses(sample.usage(), hasFigures ? like(sample) : shared(sample));
   }
@@ -84,12 +89,12 @@ final class Windows {
   private Usage like(Sample sample) {
     Usage running = Usage.NONE;
     for (Sample other : samples) {
-      if (other.usage().observedNanos() > 0 && !isWaiting(other)) {
+      if (other.usage().observedNanos() > 0 && !Waits.isAny(other)) {
         running = Usages.plus(running, Usages.unpaused(other.usage()));
       }
     }
     long unpaused = Usages.unpaused(sample.usage(), nanos(sample));
-    return Usages.over(isWaiting(sample) ? 0 : unpaused, running);
+    return Usages.over(Waits.isAny(sample) ? 0 : unpaused, running);
   }
 
   /** Where no sample has figures of its own, each has its part of the stall's. */
@@ -98,18 +103,14 @@ final class Windows {
     long running = 0;
     for (Sample other : samples) {
       all += nanos(other);
-      running += isWaiting(other) ? 0 : nanos(other);
+      running += Waits.isAny(other) ? 0 : nanos(other);
     }
     Usage whole = Usages.over(all, unsampled);
     long nanos = nanos(sample);
-    return Usages.part(whole, ratio(nanos, all), isWaiting(sample) ? 0 : ratio(nanos, running));
+    return Usages.part(whole, ratio(nanos, all), Waits.isAny(sample) ? 0 : ratio(nanos, running));
   }
 
   private static double ratio(long part, long whole) {
     return whole == 0 ? 0 : (double) part / whole;
-  }
-
-  private static boolean isWaiting(Sample sample) {
-    return new Window(sample, 0, Usage.NONE, true, 0).isWaiting();
   }
 }

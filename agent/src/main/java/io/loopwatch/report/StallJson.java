@@ -49,6 +49,7 @@ final class StallJson {
     fields.positive("stoppedNanos", usage.stoppedNanos());
     fields.known("queuedNanos", usage.queuedNanos());
     fields.positive("throttledNanos", usage.throttledNanos());
+    fields.positive("stolenNanos", usage.stolenNanos());
     fields.positive("observedNanos", usage.observedNanos());
   }
 

@@ -15,6 +15,7 @@ final class Meter {
   private final ToLongFunction<Thread> cpuNanos;
   private final ToLongFunction<Thread> queuedNanos;
   private final Quota quota;
+  private final Steal steal;
 
   /**
    * Makes one.
@@ -26,11 +27,13 @@ final class Meter {
       Pauses pauses,
       ToLongFunction<Thread> cpuNanos,
       ToLongFunction<Thread> queuedNanos,
-      Quota quota) {
+      Quota quota,
+      Steal steal) {
     this.pauses = pauses;
     this.cpuNanos = cpuNanos;
     this.queuedNanos = queuedNanos;
     this.quota = quota;
+    this.steal = steal;
   }
 
   /** One that reads this process. */
@@ -41,7 +44,8 @@ final class Meter {
             counters(PerfAccess.counters(), () -> sampler.figures().gcNanos()), queue::own, now),
         thread -> sampler.figures().cpuNanos(thread),
         queue::nanos,
-        Quota.ofThisProcess());
+        Quota.ofThisProcess(),
+        Steal.ofThisMachine());
   }
 
   /** Those of the JVM, completed by what its MBeans tell of the collector. */
@@ -58,7 +62,8 @@ final class Meter {
   }
 
   /** What a thread has used at one moment since it began; negative where unknown. */
-  record Reading(long nanos, long cpuNanos, long queuedNanos, long throttledNanos) {
+  record Reading(
+      long nanos, long cpuNanos, long queuedNanos, long throttledNanos, Steal.Count stolen) {
     /**
      * What it had used by an earlier instant, at least.
      *
@@ -69,13 +74,17 @@ final class Meter {
       long most =
           before.queuedNanos < 0 ? queuedNanos : before.queuedNanos + earlier - before.nanos;
       long queued = Math.max(before.queuedNanos, Math.min(queuedNanos, most));
-      return new Reading(earlier, cpu, queued, throttledNanos);
+      return new Reading(earlier, cpu, queued, throttledNanos, stolen);
     }
   }
 
   Reading read(Thread thread, long now) {
     return new Reading(
-        now, cpuNanos.applyAsLong(thread), queuedNanos.applyAsLong(thread), quota.throttledNanos());
+        now,
+        cpuNanos.applyAsLong(thread),
+        queuedNanos.applyAsLong(thread),
+        quota.throttledNanos(),
+        steal.count());
   }
 
   /** CPU time of a thread since a reading; 0 where unknown. */
@@ -101,7 +110,8 @@ final class Meter {
         shared.safepointNanos(),
         shared.stoppedNanos(),
         grown(first.queuedNanos, last.queuedNanos),
-        Math.min(observed, Math.max(0, grown(first.throttledNanos, last.throttledNanos))));
+        Math.min(observed, Math.max(0, grown(first.throttledNanos, last.throttledNanos))),
+        Math.min(observed, last.stolen.sinceNanos(first.stolen)));
   }
 
   /**
@@ -117,6 +127,7 @@ final class Meter {
         shared.safepointNanos(),
         shared.stoppedNanos(),
         shared.queuedNanos() > 0 ? shared.queuedNanos() : -1,
+        0,
         0);
   }
 

@@ -187,6 +187,55 @@ class CausesTest {
     assertThat(found.hint()).contains("CPU limit");
   }
 
+  /** Whose processor the host took stands in no queue. */
+  @Test
+  void processorThatTheHostTook_isDescheduled() {
+    Diagnosis found =
+        stall()
+            .then(60, used(10).queued(0).stolen(30), COMPUTES)
+            .then(60, used(10).queued(0).stolen(60), COMPUTES)
+            .diagnosis();
+
+    isPause(found, Cause.DESCHEDULED);
+    assertThat(found.operation()).isEqualTo("steal by the host");
+    assertThat(found.hint()).contains("overcommitted");
+    assertThat(found.causes()).containsEntry(Cause.DESCHEDULED, 90 * MILLI);
+  }
+
+  /** Of a time that nobody else explains no more than that. */
+  @Test
+  void processorThatTheHostTookForLess_leavesTheRestUnknown() {
+    Diagnosis found = stall().then(120, used(10).queued(0).stolen(20), COMPUTES).diagnosis();
+
+    assertThat(found.cause()).isEqualTo(Cause.UNKNOWN);
+    assertThat(found.causes()).containsEntry(Cause.DESCHEDULED, 20 * MILLI);
+  }
+
+  /** The host takes what nobody here uses as well. */
+  @Test
+  void processorThatTheHostTook_explainsNoWaitAndNoComputing() {
+    isOf(stall().then(120, used(118).queued(0).stolen(120), COMPUTES).diagnosis(), Cause.CPU, HASH);
+    assertThat(stall().then(120, used(0).queued(0).stolen(120), SLEEPS).diagnosis().causes())
+        .doesNotContainKey(Cause.DESCHEDULED);
+    assertThat(
+            stall()
+                .then(
+                    120,
+                    used(0).queued(0).stolen(120),
+                    inNative("com.acme.Codec.encode#native", LOAD))
+                .diagnosis()
+                .cause())
+        .isEqualTo(Cause.NATIVE);
+  }
+
+  @Test
+  void processorThatTheHostTook_beforeTheThreadStoodInTheQueue_isNotTheOperation() {
+    Diagnosis found = stall().then(120, used(12).queued(100).stolen(20), COMPUTES).diagnosis();
+
+    isPause(found, Cause.DESCHEDULED);
+    assertThat(found.operation()).isNull();
+  }
+
   @Test
   void wokenThatGetsNoProcessor_isDescheduled_thoughItLooksAsIfItSlept() {
     isPause(
@@ -314,6 +363,19 @@ class CausesTest {
     assertThat(found.causes().get(Cause.SAFEPOINT)).isEqualTo(99 * MILLI);
   }
 
+  /** Though the first pause was not yet counted as its sample was taken. */
+  @Test
+  void whatCameBeforeTheFirstLook_isNoComputingWhereMoreWasPausedThanTheRestHasRoomFor() {
+    PlayedStall stall = stall().then(97, used(0).safepoint(5).none(), COMPUTES);
+    for (int i = 0; i < 8; i++) {
+      stall.then(250, used(7).safepoint(255), COMPUTES);
+    }
+    Diagnosis found = stall.diagnosis();
+
+    isPause(found, Cause.SAFEPOINT);
+    assertThat(found.causes().get(Cause.CPU)).isLessThan(70 * MILLI);
+  }
+
   /** The stop came before the first look: of its time, too, nothing was computed. */
   @Test
   void whatCameBeforeTheFirstLook_isComputingOnlyWhereNothingStoodStill() {
@@ -435,6 +497,21 @@ class CausesTest {
     assertThat(found.lock().heldNanos()).isEqualTo(70 * MILLI);
   }
 
+  /** As it let go and ended. */
+  @Test
+  void ownerWhoseStackIsGone_isToldWithTheOneItHad() {
+    HeldLock lock = new HeldLock("java.lang.Object@1f", "worker-1", Stacks.stack(LOAD));
+    HeldLock later = new HeldLock(lock.name(), lock.owner(), List.of(), 70 * MILLI, null);
+    Diagnosis found =
+        stall()
+            .then(40, used(0), new Sample(SLEEPS.stack(), Thread.State.BLOCKED, lock, false))
+            .then(90, used(0), new Sample(SLEEPS.stack(), Thread.State.BLOCKED, later, false))
+            .diagnosis();
+
+    assertThat(found.lock().ownerStack()).isEqualTo(lock.ownerStack());
+    assertThat(found.lock().heldNanos()).isEqualTo(70 * MILLI);
+  }
+
   @Test
   void pauseOfACarrier_pinsNobody() {
     Diagnosis found =
@@ -450,6 +527,6 @@ class CausesTest {
   void detectors_leaveNothingOver() {
     Window window = new Window(COMPUTES, 120 * MILLI, used(10).gc(200).queued(90).of(120), true, 0);
 
-    assertThat(Division.of(List.of(window), 0).nanos()).isEqualTo(120 * MILLI);
+    assertThat(Division.of(List.of(window), 0, 0).nanos()).isEqualTo(120 * MILLI);
   }
 }

@@ -38,25 +38,30 @@ final class PlayedStall {
   }
 
   /** What a thread used of some time, all in milliseconds. */
-  record Used(long cpu, long gc, long safepoint, long stopped, long queued, long throttled) {
+  record Used(
+      long cpu, long gc, long safepoint, long stopped, long queued, long throttled, long stolen) {
     Used gc(long millis) {
-      return new Used(cpu, millis, safepoint, stopped, queued, throttled);
+      return new Used(cpu, millis, safepoint, stopped, queued, throttled, stolen);
     }
 
     Used safepoint(long millis) {
-      return new Used(cpu, gc, millis, stopped, queued, throttled);
+      return new Used(cpu, gc, millis, stopped, queued, throttled, stolen);
     }
 
     Used stopped(long millis) {
-      return new Used(cpu, gc, safepoint, millis, queued, throttled);
+      return new Used(cpu, gc, safepoint, millis, queued, throttled, stolen);
     }
 
     Used queued(long millis) {
-      return new Used(cpu, gc, safepoint, stopped, millis, throttled);
+      return new Used(cpu, gc, safepoint, stopped, millis, throttled, stolen);
     }
 
     Used throttled(long millis) {
-      return new Used(cpu, gc, safepoint, stopped, queued, millis);
+      return new Used(cpu, gc, safepoint, stopped, queued, millis, stolen);
+    }
+
+    Used stolen(long millis) {
+      return new Used(cpu, gc, safepoint, stopped, queued, throttled, millis);
     }
 
     Usage of(long observedMillis) {
@@ -67,7 +72,8 @@ final class PlayedStall {
           safepoint * MILLI,
           stopped * MILLI,
           queued < 0 ? -1 : queued * MILLI,
-          throttled * MILLI);
+          throttled * MILLI,
+          stolen * MILLI);
     }
 
     Usage none() {
@@ -77,7 +83,7 @@ final class PlayedStall {
 
   /** A machine that tells how long a thread is queued: not at all. */
   static Used used(long cpuMillis) {
-    return new Used(cpuMillis, 0, 0, 0, 0, 0);
+    return new Used(cpuMillis, 0, 0, 0, 0, 0, 0);
   }
 
   PlayedStall on(LoopKind other) {
@@ -148,6 +154,7 @@ final class PlayedStall {
         one.queuedNanos() < 0 || other.queuedNanos() < 0
             ? -1
             : one.queuedNanos() + other.queuedNanos(),
-        one.throttledNanos() + other.throttledNanos());
+        one.throttledNanos() + other.throttledNanos(),
+        one.stolenNanos() + other.stolenNanos());
   }
 }

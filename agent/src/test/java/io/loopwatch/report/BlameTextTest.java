@@ -33,7 +33,8 @@ class BlameTextTest {
         safepoint * MILLI,
         stopped * MILLI,
         queued * MILLI,
-        throttled * MILLI);
+        throttled * MILLI,
+        0);
   }
 
   private static String text(Stall stall, boolean whole) {

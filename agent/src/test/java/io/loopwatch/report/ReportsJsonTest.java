@@ -28,7 +28,7 @@ class ReportsJsonTest {
 
   @Test
   void stall_tellsWhereTheTimeWent() {
-    Usage usage = new Usage(350, 20, 100, 3, 7, 11, 13);
+    Usage usage = new Usage(350, 20, 100, 3, 7, 11, 13, 17);
     JsonObject stall = json(Blames.stall(Blames.with(Blames.ended(), usage, 3_100 * MILLI)));
 
     assertThat(stall.get("causes")).hasToString("{\"blocking\":250000000,\"gc\":100000000}");
@@ -37,6 +37,7 @@ class ReportsJsonTest {
     assertThat(stall.get("stoppedNanos").getAsLong()).isEqualTo(7);
     assertThat(stall.get("queuedNanos").getAsLong()).isEqualTo(11);
     assertThat(stall.get("throttledNanos").getAsLong()).isEqualTo(13);
+    assertThat(stall.get("stolenNanos").getAsLong()).isEqualTo(17);
     assertThat(stall.get("delayNanos").getAsLong()).isEqualTo(3_100 * MILLI);
     assertThat(stall.get("origin")).hasToString("[\"com.acme.Orders.load(Orders.java:42)\"]");
   }
@@ -51,6 +52,7 @@ class ReportsJsonTest {
             "stoppedNanos",
             "queuedNanos",
             "throttledNanos",
+            "stolenNanos",
             "delayNanos",
             "origin");
   }

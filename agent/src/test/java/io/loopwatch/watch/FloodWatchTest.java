@@ -53,7 +53,12 @@ class FloodWatchTest {
 
   private FloodWatch watch() {
     Meter meter =
-        new Meter(pauses, of -> -1, of -> -1, Quota.under(Path.of("none"), Path.of("none")));
+        new Meter(
+            pauses,
+            of -> -1,
+            of -> -1,
+            Quota.under(Path.of("none"), Path.of("none")),
+            Meters.noSteal());
     VertxContext contexts = new VertxContext(Runnable::run);
     Desk desk =
         new Desk(

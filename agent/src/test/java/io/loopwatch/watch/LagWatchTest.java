@@ -40,7 +40,12 @@ class LagWatchTest {
           LIMITS,
           found,
           new Sampler(),
-          new Meter(pauses, of -> -1, of -> -1, Quota.under(Path.of("none"), Path.of("none"))),
+          new Meter(
+              pauses,
+              of -> -1,
+              of -> -1,
+              Quota.under(Path.of("none"), Path.of("none")),
+              Meters.noSteal()),
           new Ids(),
           Runnable::run,
           Rig.OPERATIONS,

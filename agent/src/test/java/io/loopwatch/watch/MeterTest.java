@@ -21,12 +21,14 @@ class MeterTest {
   private final Thread thread = Thread.currentThread();
   private long cpu;
   private long queued;
+  private long clock;
 
   private Meter meter() throws IOException {
     Files.writeString(group.resolve("cpu.max"), "50000 100000\n");
     throttled(0);
     Path memberships = Files.writeString(group.resolve("memberships"), "0::/\n");
-    return new Meter(pauses, of -> cpu, of -> queued, Quota.under(group, memberships));
+    Steal steal = Steal.of(group.resolve("stat"), () -> clock);
+    return new Meter(pauses, of -> cpu, of -> queued, Quota.under(group, memberships), steal);
   }
 
   private void throttled(long millis) throws IOException {
@@ -47,7 +49,7 @@ class MeterTest {
     Meter.Reading last = meter.read(thread, 200 * MILLI);
 
     assertThat(meter.usage(first, last, 50 * MILLI, 200 * MILLI))
-        .isEqualTo(new Usage(100 * MILLI, 30 * MILLI, 7 * MILLI, 0, 0, 5 * MILLI, 4 * MILLI));
+        .isEqualTo(new Usage(100 * MILLI, 30 * MILLI, 7 * MILLI, 0, 0, 5 * MILLI, 4 * MILLI, 0));
   }
 
   @Test
@@ -80,6 +82,27 @@ class MeterTest {
   }
 
   @Test
+  void steal_isNoLongerThanTheTime() throws IOException {
+    Meter meter = meter();
+    stolen(100);
+    Meter.Reading first = meter.read(thread, 100 * MILLI);
+    stolen(103);
+    Meter.Reading second = meter.read(thread, 200 * MILLI);
+    stolen(200);
+    Meter.Reading last = meter.read(thread, 300 * MILLI);
+
+    assertThat(meter.usage(first, second, 0, 200 * MILLI).stolenNanos()).isEqualTo(30 * MILLI);
+    assertThat(meter.usage(second, last, 0, 300 * MILLI).stolenNanos()).isEqualTo(100 * MILLI);
+    assertThat(last.at(250 * MILLI, second).stolen()).isSameAs(last.stolen());
+  }
+
+  private void stolen(long ticks) throws IOException {
+    clock += 100 * MILLI;
+    Files.writeString(
+        group.resolve("stat"), "cpu 0 0 0 0 0 0 0 999\ncpu0 0 0 0 0 0 0 0 " + ticks + " 0 0\n");
+  }
+
+  @Test
   void figuresThatVanish_areNothingNegative() throws IOException {
     Meter meter = meter();
     throttled(50);
@@ -101,7 +124,7 @@ class MeterTest {
     pauses.look(195 * MILLI, 188 * MILLI);
 
     assertThat(meter.unseen(100 * MILLI, 200 * MILLI))
-        .isEqualTo(new Usage(100 * MILLI, -1, 7 * MILLI, 0, 0, -1, 0));
+        .isEqualTo(new Usage(100 * MILLI, -1, 7 * MILLI, 0, 0, -1, 0, 0));
   }
 
   @Test

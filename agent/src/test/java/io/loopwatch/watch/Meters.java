@@ -19,7 +19,14 @@ final class Meters {
         }
       };
 
+  private static final Path NONE = Path.of("none");
+
   private Meters() {}
+
+  /** Of a machine that has a host of its own. */
+  static Steal noSteal() {
+    return Steal.of(NONE, () -> 0);
+  }
 
   /** One that knows the true CPU times, and on whose stepped clock nothing ever pauses. */
   static Meter ofSampler(Sampler sampler) {
@@ -27,6 +34,7 @@ final class Meters {
         new Pauses(NO_PAUSES, () -> RunQueue.Own.UNKNOWN, 0),
         thread -> sampler.figures().cpuNanos(thread),
         thread -> -1,
-        Quota.under(Path.of("none"), Path.of("none")));
+        Quota.under(NONE, NONE),
+        noSteal());
   }
 }

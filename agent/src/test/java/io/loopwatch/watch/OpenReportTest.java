@@ -25,7 +25,7 @@ class OpenReportTest {
   private long queued;
   private final Pauses pauses = new Pauses(vm, vm::own, 0);
   private final Meter meter =
-      new Meter(pauses, thread -> cpu, thread -> queued, Quota.under(NONE, NONE));
+      new Meter(pauses, thread -> cpu, thread -> queued, Quota.under(NONE, NONE), Meters.noSteal());
   private @Nullable Sample next = sample(null, false);
   private final OpenReport report = noticedAt(10);
 
@@ -236,7 +236,7 @@ class OpenReportTest {
     assertThat(unseen.samples).isEmpty();
     assertThat(unseen.delayNanos()).isEqualTo(-1);
     assertThat(unseen.usage((BEGAN + 30) * MILLI))
-        .isEqualTo(new Usage(30 * MILLI, -1, 8 * MILLI, 0, 0, -1, 0));
+        .isEqualTo(new Usage(30 * MILLI, -1, 8 * MILLI, 0, 0, -1, 0, 0));
   }
 
   @Test

@@ -42,7 +42,7 @@ class PatrolLateTest {
   /** Advances the clock by a step for each rest, and where it is told for each chore. */
   private long stoppedNanos(Predicate<String> watches, long restNanos, Runnable chores) {
     Path none = Path.of("none");
-    Meter meter = new Meter(pauses, of -> -1, of -> -1, Quota.under(none, none));
+    Meter meter = new Meter(pauses, of -> -1, of -> -1, Quota.under(none, none), Meters.noSteal());
     Watchdog watchdog =
         new Watchdog(
             clock,
