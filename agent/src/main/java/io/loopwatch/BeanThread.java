@@ -3,6 +3,7 @@ package io.loopwatch;
 
 import java.util.function.Consumer;
 import javax.management.JMException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers what answers over JMX, on a thread of its own and not before there is an answer: the
@@ -10,11 +11,16 @@ import javax.management.JMException;
  * application that brings its own log manager must have set it up first.
  */
 final class BeanThread extends Thread {
-  private final BlockingSites sites;
+  private final @Nullable BlockingSites sites;
   private final Culprits culprits;
   private final Consumer<String> notices;
 
-  BeanThread(BlockingSites sites, Culprits culprits, Consumer<String> notices) {
+  /**
+   * Makes one.
+   *
+   * @param sites null where no blocking call is seen
+   */
+  BeanThread(@Nullable BlockingSites sites, Culprits culprits, Consumer<String> notices) {
     super("loopwatch-jmx");
     setDaemon(true);
     this.sites = sites;
@@ -25,7 +31,9 @@ final class BeanThread extends Thread {
   @Override
   public void run() {
     try {
-      BlockingBean.register(sites);
+      if (sites != null) {
+        BlockingBean.register(sites);
+      }
       LoopwatchBean.register(culprits);
     } catch (JMException | RuntimeException | Error refused) {
       notices.accept("nothing can be asked over JMX, all else works: " + refused);

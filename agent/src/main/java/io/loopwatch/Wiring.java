@@ -95,7 +95,8 @@ final class Wiring {
     chores.run();
     if (options.jmx() && !isBeanWanted && !(sites.isEmpty() && culprits.isEmpty())) {
       isBeanWanted = true;
-      new BeanThread(sites, culprits, pipeline::notice).start();
+      boolean isSeen = options.blocking() != Blocking.OFF;
+      new BeanThread(isSeen ? sites : null, culprits, pipeline::notice).start();
     }
   }
 
