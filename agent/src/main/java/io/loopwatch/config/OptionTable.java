@@ -37,6 +37,13 @@ public final class OptionTable {
 
   static final Option<Boolean> ENABLED =
       row("enabled", "true", BOOLEAN, "false turns all of it off");
+  static final Option<Boolean> DEBUG =
+      row(
+          "debug",
+          "false",
+          BOOLEAN,
+          "true: dropped=true, origin=true and heartbeat=always where these are not given; for"
+              + " development, as it costs");
   static final Option<Long> THRESHOLD =
       row("threshold", "100ms", THRESHOLDS, "a callback, or a mount, this long is a stall");
   static final Option<Long> LAG_THRESHOLD =

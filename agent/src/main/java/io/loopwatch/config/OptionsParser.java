@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Reads options from the four places they may stand in.
  *
  * <p>Strongest first: agent argument, system properties {@code loopwatch.KEY}, environment
- * variables {@code LOOPWATCH_KEY}, the file that {@code config} names in one of these. What a
- * stronger place overrides is checked all the same, and so is everything where {@code
- * enabled=false}: a typo should not wait for the day on which it counts.
+ * variables {@code LOOPWATCH_KEY}, the file that {@code config} names in one of these, what {@code
+ * debug=true} stands for. What a stronger place overrides is checked all the same, and so is
+ * everything where {@code enabled=false}: a typo should not wait for the day on which it counts.
  *
  * <p>Used by one thread.
  */
@@ -40,6 +40,7 @@ public final class OptionsParser {
     parser.read(new SystemPropertySource(systemProperties));
     parser.read(new EnvironmentSource(environment));
     parser.readFile();
+    parser.readDebug();
     parser.addDefaults();
     return parser.result();
   }
@@ -48,6 +49,13 @@ public final class OptionsParser {
     Setting<?> config = settings.get(OptionTable.CONFIG);
     if (config != null) {
       read(FileSource.of(config));
+    }
+  }
+
+  private void readDebug() {
+    Setting<?> debug = settings.get(OptionTable.DEBUG);
+    if (debug != null && Boolean.TRUE.equals(debug.value())) {
+      read(new DebugSource());
     }
   }
 

@@ -63,6 +63,7 @@ class OptionsPageTest {
         .containsExactly(
             "KEY",
             "enabled",
+            "debug",
             "threshold",
             "lag.threshold",
             "lag.interval",

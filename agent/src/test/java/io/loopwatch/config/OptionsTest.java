@@ -14,6 +14,7 @@ class OptionsTest {
     assertThat(Given.nothing().options().effective())
         .containsExactly(
             entry("enabled", "true"),
+            entry("debug", "false"),
             entry("threshold", "100ms"),
             entry("lag.threshold", "100ms"),
             entry("lag.interval", "100ms"),

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One wrong thing in the agent argument gives exactly one line. */
 class WrongAgentArgumentTest {
   private static final String ALL_KEYS =
-      "enabled, threshold, lag.threshold, lag.interval, heartbeat, iteration.threshold,"
+      "enabled, debug, threshold, lag.threshold, lag.interval, heartbeat, iteration.threshold,"
           + " sample.interval, blocking, blocking.threshold, allow, carriers, pin.threshold,"
           + " dropped, loops, include, exclude, app, grace, log, log.limit, histograms,"
           + " histograms.interval, events, origin, jmx, config";
