@@ -24,6 +24,8 @@ class LoggingIT {
     try (ChildJvm child = logging.target().start()) {
       child.ask("load " + AppLog.class.getName());
       OneStall.on(child);
+      awaitEnd(
+          child); // a log that is closed as the JVM ends may be so before the agent's last words
       assertThat(child.stop()).isZero();
       LogFile log = appLog(child);
       assertThat(log.lines()).contains("WARN com.acme.App - the application speaks");
@@ -88,6 +90,14 @@ class LoggingIT {
       assertThat(appLog(child).lines()).noneMatch(line -> line.contains("loopwatch"));
       assertThat(stderr(child).of("loopwatch.stall")).as("stalls on stderr").isEmpty();
     }
+  }
+
+  private static void awaitEnd(ChildJvm child) {
+    Waiting.until(
+        "record of the stall's end",
+        Deadlines.REPORT,
+        () -> appLog(child).sleeps().stream().skip(1).findFirst(),
+        () -> appLog(child).toString());
   }
 
   private static LogFile appLog(ChildJvm child) {

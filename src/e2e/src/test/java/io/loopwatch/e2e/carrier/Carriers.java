@@ -22,6 +22,9 @@ final class Carriers {
   static final int FIRST_JDK = 21;
 
   /** For how long a hold goes on after it was seen, so that it is looked at more than once. */
+  /** So often something is done at most that the machine had no processor for. */
+  static final int ATTEMPTS = 3;
+
   private static final int MORE_MILLIS = 60;
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
@@ -86,8 +89,23 @@ final class Carriers {
     return way.method().getName() + "-" + NUMBERS.incrementAndGet();
   }
 
-  /** Holds a carrier until that has been told as a stall; then lets it go. */
+  /**
+   * Holds a carrier until that has been told as a stall; then lets it go. It is done again where
+   * the machine had no processor for it.
+   */
   static Held hold(ChildJvm child, CarrierWay way) {
+    Held held = holdOnce(child, way);
+    for (int i = 1; i < ATTEMPTS && isTheMachines(held); i++) {
+      held = holdOnce(child, way);
+    }
+    return held;
+  }
+
+  private static boolean isTheMachines(Held held) {
+    return held.seen().is("cause", "descheduled") || held.ended().is("cause", "descheduled");
+  }
+
+  private static Held holdOnce(ChildJvm child, CarrierWay way) {
     String name = newName(way);
     CompletableFuture<String> answer = child.askLater("start " + name + " " + way.command());
     try {

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * @param thread whose it was
  * @param nanos how long it took
  * @param queuedNanos for how long of that the thread got no processor
- * @param stolenNanos for how long of that the machine got none, of all its processors together
+ * @param lostNanos for how long of that the machine got none or stood still, of all its processors
+ *     together
  */
 record Attempt(
     Row row,
@@ -33,13 +34,13 @@ record Attempt(
     String thread,
     long nanos,
     long queuedNanos,
-    long stolenNanos) {
+    long lostNanos) {
   private static final Pattern TEXT =
       Pattern.compile("thread=(.*) nanos=(\\d+) queued=(\\d+) failure=none");
 
   private static final int STARVED_PART = 5;
-  private static final int STOLEN_PART = 10;
-  private static final int STOLEN_PART_OF_PAUSE = 50;
+  private static final int LOST_PART = 10;
+  private static final int LOST_PART_OF_PAUSE = 50;
 
   static Attempt parse(
       Row row,
@@ -49,7 +50,7 @@ record Attempt(
       Instant from,
       Instant to,
       String answer,
-      long stolenNanos) {
+      long lostNanos) {
     Matcher matcher = TEXT.matcher(answer);
     if (!matcher.matches()) {
       throw new AssertionError(row + " failed: " + answer);
@@ -64,7 +65,7 @@ record Attempt(
         matcher.group(1),
         Long.parseLong(matcher.group(2)),
         Long.parseLong(matcher.group(3)),
-        stolenNanos);
+        lostNanos);
   }
 
   /**
@@ -73,9 +74,9 @@ record Attempt(
    * computed be little.
    */
   boolean isStarved() {
-    int part = row.isOfCode() ? STOLEN_PART : STOLEN_PART_OF_PAUSE;
+    int part = row.isOfCode() ? LOST_PART : LOST_PART_OF_PAUSE;
     return row.setting() != Setting.NICED
-        && (queuedNanos * STARVED_PART > nanos || stolenNanos * part > nanos);
+        && (queuedNanos * STARVED_PART > nanos || lostNanos * part > nanos);
   }
 
   /** Its last report: of those of this loop the one that covers most of its time. */

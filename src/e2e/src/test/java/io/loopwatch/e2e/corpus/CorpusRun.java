@@ -109,7 +109,7 @@ final class CorpusRun {
     String name = "virtual-" + ++names;
     String command = String.join(" ", "run", place, name, row.command(), "" + row.millis());
     Instant from = Instant.now();
-    long stolen = Steal.nanos();
+    long lost = Machine.lostNanos();
     CompletableFuture<String> pending = child.askLater(command);
     if (row.setting() == Setting.STOPPED || row.setting() == Setting.PAUSED) {
       child.ask("begun");
@@ -117,7 +117,7 @@ final class CorpusRun {
     }
     String answer = get(pending);
     return Attempt.parse(
-        row, place, name, number, from, Instant.now(), answer, Steal.nanos() - stolen);
+        row, place, name, number, from, Instant.now(), answer, Machine.lostNanos() - lost);
   }
 
   private static String get(CompletableFuture<String> answer) {
