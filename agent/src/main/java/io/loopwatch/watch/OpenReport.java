@@ -26,7 +26,9 @@ final class OpenReport {
   /** It is told again each time that it lasts this many times as long. */
   private static final int BACK_OFF = 2;
 
-  /** Stacks are taken in microseconds. */
+  /**
+   * Stacks are taken in microseconds: who took longer did not get a processor, or the thread none.
+   */
   private static final long LONG_NANOS = 5_000_000;
 
   final long sequence;
@@ -119,9 +121,10 @@ final class OpenReport {
     delay(waiting, now);
     long asked = System.nanoTime();
     Sample sample = seen.stack.take(progress);
-    waited(seen, System.nanoTime() - asked);
+    long took = System.nanoTime() - asked;
+    waited(seen, took);
     if (sample != null && (!sample.late() || samples.isEmpty())) {
-      keep(seen, sample, now);
+      keep(seen, sample, took < LONG_NANOS ? now : now + took);
     }
     gapNanos = samples.size() <= DENSE_SAMPLES ? everyNanos : gapNanos * 2;
     nextSampleNanos = now + gapNanos;

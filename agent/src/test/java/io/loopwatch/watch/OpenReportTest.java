@@ -10,6 +10,7 @@ import io.loopwatch.event.Usage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,27 @@ class OpenReportTest {
 
     lookAt(35);
     assertThat(weights()).containsExactly(25L, 10L);
+  }
+
+  /** What the thread computed meanwhile is read only then. */
+  @Test
+  void lookThatTookLong_standsForThatTimeToo() {
+    OpenReport slow =
+        OpenReport.noticed(
+            meter, 7, BEGAN * MILLI, Thread.currentThread(), this::taken, (BEGAN + 10) * MILLI);
+    slow.look((BEGAN + 25) * MILLI, EVERY * MILLI, -1, () -> 0);
+
+    Sample sample = slow.samples.get(0);
+    assertThat(sample.sinceNanos()).isBetween((25 + 6) * MILLI, 1_000 * MILLI);
+    assertThat(sample.usage().observedNanos()).isEqualTo(sample.sinceNanos() - 10 * MILLI);
+  }
+
+  private @Nullable Sample taken(LongSupplier progress) {
+    long until = System.nanoTime() + 6 * MILLI;
+    while (System.nanoTime() - until < 0) {
+      Thread.onSpinWait();
+    }
+    return next;
   }
 
   /** The system counts a wait for a processor when it is over. */
