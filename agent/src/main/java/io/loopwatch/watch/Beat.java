@@ -6,8 +6,24 @@ package io.loopwatch.watch;
  * watchdog's thread.
  */
 interface Beat {
-  /** Offers one. {@code now} is the instant of the offer, in the clock of the slots. */
-  void offer(long now);
+  /**
+   * Offers one.
+   *
+   * @param now the instant of the offer, in the clock of the slots
+   * @return false where nothing waits for it, so that {@link #collect} may be called whenever it
+   *     suits
+   */
+  boolean offer(long now);
+
+  /**
+   * Counts one that waits for nothing: the loop is known to sleep. Of a thousand such loops each
+   * costs a load.
+   *
+   * @return false where {@link #offer} is to be called all the same
+   */
+  default boolean passes() {
+    return false;
+  }
 
   /** Hands over each lag that has become known since the last call. */
   void collect(long now, LagSink sink);

@@ -8,6 +8,7 @@ import io.loopwatch.event.LoopTotals;
 import io.loopwatch.probe.Buckets;
 import io.loopwatch.probe.Counts;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** The figures of all carriers together, also of those that have ended. */
 final class CarrierFigures {
@@ -75,7 +76,7 @@ final class CarrierFigures {
     for (WatchedCarrier carrier : carriers) {
       carrier.addMounts(mounts, scratch);
     }
-    Distribution durations = Figures.distribution(1, mounts);
+    Distribution durations = Figures.distribution(LongStream.of(mounts).sum(), mounts);
     java.util.Arrays.fill(mounts, 0);
     Distribution lags = Figures.distribution(lag.counts().take(lagsSeen, scratch), scratch);
     return new LoopInterval(

@@ -92,7 +92,7 @@ final class CarrierWatch implements HoldWatch.Hosts {
     next = Math.min(next, lag.look(now));
     tellFailures();
     if (isBeatDue && !crew.carriers().isEmpty()) {
-      lag.offer(now);
+      lag.offer(now, false);
     }
     return next;
   }

@@ -9,7 +9,6 @@ import io.loopwatch.probe.Counts;
 import io.loopwatch.probe.Slot;
 import io.loopwatch.probe.Spread;
 import io.loopwatch.probe.Turns;
-import java.util.Arrays;
 
 /** Takes one loop's figures for an interval: what its counts have grown by since the last. */
 final class Figures {
@@ -21,6 +20,9 @@ final class Figures {
   private final long[][] ioLagSeen = Spread.memory();
   private long sinceNanos;
   private long awakeBefore;
+  private long turnsBefore = -1;
+  private long callbacksBefore;
+  private boolean hadRun;
 
   Figures(Slot slot, Counts lagCounts) {
     this.slot = slot;
@@ -28,16 +30,41 @@ final class Figures {
     this.sinceNanos = slot.turns().foundNanos();
   }
 
-  LoopInterval take(LoopId loop, long now) {
-    long[] scratch = new long[Buckets.size()];
+  /**
+   * Takes them.
+   *
+   * @param scratch overwritten
+   */
+  LoopInterval take(LoopId loop, long now, long[] scratch) {
+    Distribution lags = distribution(lagCounts.take(lagsSeen, scratch), scratch);
+    if (!mayHaveRun()) {
+      return new LoopInterval(
+          loop, Distribution.EMPTY, Distribution.EMPTY, lags, Distribution.EMPTY, utilization(now));
+    }
     Turns turns = slot.turns();
     return new LoopInterval(
         loop,
         distribution(slot.callbackCounts().take(callbacksSeen, scratch), scratch),
         distribution(turns.counts().take(turnsSeen, scratch), scratch),
-        distribution(lagCounts.take(lagsSeen, scratch), scratch),
+        lags,
         distribution(turns.ioLag().take(ioLagSeen, scratch), scratch),
         utilization(now));
+  }
+
+  /**
+   * Whether there may be counts that were not taken. The loop's thread may have counted something
+   * since that this thread did not see yet: once more where there was something the last time.
+   */
+  private boolean mayHaveRun() {
+    Turns turns = slot.turns();
+    boolean isAsleep = turns.isKnown() && turns.beganNanos() == 0;
+    boolean hasRun =
+        !isAsleep || turns.ended() != turnsBefore || slot.callbacks() != callbacksBefore;
+    boolean may = hasRun || hadRun;
+    hadRun = hasRun;
+    turnsBefore = turns.ended();
+    callbacksBefore = slot.callbacks();
+    return may;
   }
 
   /** What the counts say; nothing where their total is 0. */
@@ -45,16 +72,22 @@ final class Figures {
     if (total == 0) {
       return Distribution.EMPTY;
     }
-    long[] values = new long[counts.length];
-    long[] filled = new long[counts.length];
+    int size = 0;
+    int end = 0; // of a loop that sleeps all counts are among the first
+    for (long left = total; left > 0 && end < counts.length; end++) {
+      left -= counts[end];
+      size += counts[end] > 0 ? 1 : 0;
+    }
+    long[] values = new long[size];
+    long[] filled = new long[size];
     int n = 0;
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < end; i++) {
       if (counts[i] > 0) {
         values[n] = Buckets.lowest(i);
         filled[n++] = counts[i];
       }
     }
-    return new Distribution(Arrays.copyOf(values, n), Arrays.copyOf(filled, n));
+    return new Distribution(values, filled);
   }
 
   /** The part of the interval that the loop was awake, the present turn included. */

@@ -30,11 +30,20 @@ final class LagWatch implements Beat.LagSink {
     this.beat = beat;
   }
 
-  /** Offers a heartbeat. */
-  void offer(long now) {
-    if (!loop.isShuttingDown()) {
-      beat.offer(now);
-    }
+  /**
+   * Offers a heartbeat.
+   *
+   * @param isAsleep whether the loop is known to sleep, with nothing that waits
+   * @return whether to look soon: false where nothing waits for it
+   */
+  boolean offer(long now, boolean isAsleep) {
+    boolean isDone = isAsleep && beat.passes();
+    return !isDone && !loop.isShuttingDown() && beat.offer(now);
+  }
+
+  /** Counts what has become known. */
+  void collect(long now) {
+    beat.collect(now, this);
   }
 
   /**
@@ -43,7 +52,7 @@ final class LagWatch implements Beat.LagSink {
    * @return when to look again at the latest, as an age from now in nanoseconds
    */
   long look(long now) {
-    beat.collect(now, this);
+    collect(now);
     long oldest = beat.oldestWaiting();
     if (oldest == Beat.NONE) {
       return episodeId == 0 ? Long.MAX_VALUE : desk.limits().sampleNanos();

@@ -34,7 +34,7 @@ final class RealBeat implements Beat, Runnable {
   }
 
   @Override
-  public void offer(long now) {
+  public boolean offer(long now) {
     if (!refused && !pending && loop.get() instanceof Executor) {
       pending = true;
       failed = false;
@@ -42,6 +42,7 @@ final class RealBeat implements Beat, Runnable {
       ranNanos = NONE;
       offering.execute(this::submit);
     }
+    return true;
   }
 
   private void submit() {

@@ -61,18 +61,19 @@ final class SchedulerBeat implements Beat, Runnable {
   }
 
   @Override
-  public void offer(long now) {
+  public boolean offer(long now) {
     if (pending) {
-      return;
+      return true;
     }
     if (!isActive.getAsBoolean()) {
       idle++;
-      return;
+      return true;
     }
     pending = true;
     offeredNanos = NONE;
     ranNanos = NONE;
     offering.execute(this::start);
+    return true;
   }
 
   private void start() {

@@ -14,6 +14,9 @@ import java.util.Queue;
 final class VirtualBeat implements Beat {
   private static final int READS = 5;
 
+  /** Of a loop that sleeps for long they are counted in bundles of these. */
+  private static final int MOST_UNOPPOSED = 600;
+
   /** A sleep that has lasted this long is no mere poll of a busy loop. */
   private static final long POLL_NANOS = 1_000_000;
 
@@ -26,6 +29,7 @@ final class VirtualBeat implements Beat {
   private long beyondFirst;
   private long beyondCount;
   private long unopposed;
+  private boolean isMeasured;
 
   VirtualBeat(Slot slot, LoopObject loop, long intervalNanos) {
     this.slot = slot;
@@ -35,16 +39,24 @@ final class VirtualBeat implements Beat {
   }
 
   @Override
-  public void offer(long now) {
+  public boolean offer(long now) {
     Queue<?> queue = loop.queue();
+    isMeasured = queue != null;
     if (queue == null) {
-      return;
+      return false;
     }
     if (isAsleep(queue, now)) {
-      unopposed++; // it would wake the loop and run at once
-    } else {
-      push(now, ahead(queue));
+      return ++unopposed >= MOST_UNOPPOSED; // it would wake the loop and run at once
     }
+    push(now, ahead(queue));
+    return true;
+  }
+
+  @Override
+  public boolean passes() {
+    boolean isOne = isMeasured && unopposed < MOST_UNOPPOSED - 1;
+    unopposed += isOne ? 1 : 0;
+    return isOne;
   }
 
   /**

@@ -8,6 +8,7 @@ import io.loopwatch.event.LoopTotals;
 import io.loopwatch.event.Notice;
 import io.loopwatch.event.Operation;
 import io.loopwatch.event.Stop;
+import io.loopwatch.probe.Buckets;
 import io.loopwatch.probe.Carriers;
 import io.loopwatch.probe.Mounted;
 import io.loopwatch.probe.Probe;
@@ -249,7 +250,7 @@ public final class Watchdog {
     finish(loop, now);
     lostByEnded += loop.lost();
     if (intervalNanos > 0) {
-      lastIntervals.add(loop.interval(now));
+      lastIntervals.add(loop.interval(now, new long[Buckets.size()]));
     }
     if (ended.size() < REMEMBERED) {
       ended.add(loop.totals(now));
@@ -293,8 +294,9 @@ public final class Watchdog {
   private void takeInterval(long now) {
     List<LoopInterval> taken = new ArrayList<>(lastIntervals);
     lastIntervals.clear();
+    long[] scratch = new long[Buckets.size()];
     for (WatchedLoop loop : loops) {
-      taken.add(loop.interval(now));
+      taken.add(loop.interval(now, scratch));
     }
     LoopInterval ofCarriers = carriers.interval(now);
     if (ofCarriers != null) {

@@ -24,6 +24,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
   private final LagWatch lag;
   private final Figures figures;
   private long settledTurn = -1;
+  private long lost;
   private boolean hasEnded;
   private boolean givenUp;
 
@@ -69,13 +70,15 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
     next = Math.min(next, lag.look(now));
     floods.strained(lag.isStrained(now) || turns.isStrained());
     hasEnded = isOver();
+    lost = slot.longRing().lost() + slot.callRing().lost();
     settledTurn = asleep && lag.isSettled() ? turn : -1;
     return next;
   }
 
   void offerBeat(long now) {
-    lag.offer(now);
-    settledTurn = -1;
+    if (lag.offer(now, settledTurn >= 0)) {
+      settledTurn = -1;
+    }
   }
 
   private void drain() {
@@ -95,6 +98,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
   /** The last look: tells what has ended since, and ends what is open. */
   void finish(long now) {
     drain();
+    lost = slot.longRing().lost() + slot.callRing().lost();
     stalls.close(now);
     turns.close(now);
     lag.look(now);
@@ -133,7 +137,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
 
   /** Stalls and blocking calls that the slot had no room to tell, ever. */
   long lost() {
-    return slot.longRing().lost() + slot.callRing().lost();
+    return lost;
   }
 
   String name() {
@@ -180,9 +184,16 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
     return identity.context(context);
   }
 
-  /** Its histograms since the last call. */
-  LoopInterval interval(long now) {
-    return figures.take(identity.loop(), now);
+  /**
+   * Its histograms since the last call.
+   *
+   * @param scratch of the size of {@link io.loopwatch.probe.Buckets#size()}, overwritten
+   */
+  LoopInterval interval(long now, long[] scratch) {
+    if (!hasEnded) {
+      lag.collect(now); // of a loop that sleeps nothing else does
+    }
+    return figures.take(identity.loop(), now, scratch);
   }
 
   /** Its figures since it began. */

@@ -37,7 +37,7 @@ class FiguresTest {
   }
 
   private LoopInterval take() {
-    return figures.take(ID, System.nanoTime());
+    return figures.take(ID, System.nanoTime(), new long[Buckets.size()]);
   }
 
   private static Histogram histogram() {
@@ -125,18 +125,20 @@ class FiguresTest {
   @Test
   void utilization_ofALoopThatIsAwake_isOne() {
     long now = System.nanoTime();
-    figures.take(ID, now);
+    figures.take(ID, now, new long[Buckets.size()]);
 
-    assertThat(figures.take(ID, now + 10 * SECOND).utilization()).isCloseTo(1, within(0.001));
+    assertThat(figures.take(ID, now + 10 * SECOND, new long[Buckets.size()]).utilization())
+        .isCloseTo(1, within(0.001));
   }
 
   @Test
   void utilization_ofALoopThatSleeps_isNone() {
     loop.on(Probe::sleepBegin);
     long now = System.nanoTime();
-    figures.take(ID, now);
+    figures.take(ID, now, new long[Buckets.size()]);
 
-    assertThat(figures.take(ID, now + 10 * SECOND).utilization()).isCloseTo(0, within(0.001));
+    assertThat(figures.take(ID, now + 10 * SECOND, new long[Buckets.size()]).utilization())
+        .isCloseTo(0, within(0.001));
   }
 
   /** The first interval begins when the loop was found, not when it last fell asleep. */
@@ -147,6 +149,9 @@ class FiguresTest {
     Figures late = new Figures(slot, lags);
     long slept = slot.turns().sleepNanos();
 
-    assertThat(late.take(ID, slept + slot.turns().awakeNanos()).utilization()).isLessThan(0.55);
+    assertThat(
+            late.take(ID, slept + slot.turns().awakeNanos(), new long[Buckets.size()])
+                .utilization())
+        .isLessThan(0.55);
   }
 }

@@ -98,10 +98,17 @@ class LagWatchTest {
     private long known = -1;
     private long oldest = NONE;
     private int offers;
+    private boolean passes;
 
     @Override
-    public void offer(long now) {
+    public boolean passes() {
+      return passes;
+    }
+
+    @Override
+    public boolean offer(long now) {
       offers++;
+      return true;
     }
 
     @Override
@@ -215,10 +222,21 @@ class LagWatchTest {
   }
 
   @Test
+  void loopThatSleeps_isOfferedNothingWhereItsBeatKnows() {
+    assertThat(watch.offer(start, true)).isTrue();
+    assertThat(beat.offers).isEqualTo(1);
+
+    beat.passes = true;
+    assertThat(watch.offer(start, true)).isFalse();
+    assertThat(watch.offer(start, false)).isTrue();
+    assertThat(beat.offers).isEqualTo(2);
+  }
+
+  @Test
   void loopThatShutsDown_isSilentAndOfferedNothing() {
-    watch.offer(start);
+    watch.offer(start, false);
     thread.loop.beginShutdown();
-    watch.offer(start);
+    watch.offer(start, false);
     waiting(0, 500);
 
     assertThat(beat.offers).isEqualTo(1);

@@ -47,6 +47,41 @@ class VirtualBeatTest {
     return lags;
   }
 
+  /** Ten a second: of a loop that sleeps nobody need ask more often than once a minute. */
+  @Test
+  void offerThatWaitsForNothing_needNotBeCollectedSoon() {
+    loop.on(Probe::sleepBegin);
+    long now = slot.turns().sleepNanos() + MINUTE;
+    for (int i = 0; i < 599; i++) {
+      assertThat(beat.offer(now)).isFalse();
+    }
+
+    assertThat(beat.offer(now)).isTrue();
+    assertThat(collected()).hasSize(600).containsOnly(0L);
+    assertThat(beat.offer(now)).isFalse();
+  }
+
+  @Test
+  void loopThatIsKnownToSleep_isCountedWithoutALook() {
+    assertThat(beat.passes()).as("before its queue is known").isFalse();
+    loop.on(Probe::sleepBegin);
+    beat.offer(slot.turns().sleepNanos() + MINUTE);
+    for (int i = 0; i < 598; i++) {
+      assertThat(beat.passes()).isTrue();
+    }
+
+    assertThat(beat.passes()).as("one too many").isFalse();
+    assertThat(collected()).hasSize(599).containsOnly(0L);
+    assertThat(beat.passes()).isTrue();
+  }
+
+  @Test
+  void offerThatWaits_isToBeCollectedSoon() {
+    wait(1);
+
+    assertThat(beat.offer(System.nanoTime())).isTrue();
+  }
+
   private void wait(int tasks) {
     for (int i = 0; i < tasks; i++) {
       queue.add(() -> {});
