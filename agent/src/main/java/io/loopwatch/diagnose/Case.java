@@ -7,6 +7,7 @@ import io.loopwatch.event.Evidence;
 import io.loopwatch.event.HeldLock;
 import io.loopwatch.event.LoopKind;
 import io.loopwatch.event.Pin;
+import io.loopwatch.event.StallKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param initialiser the class in whose static initialiser it was, or null
  * @param lock what it waited for, or null
  * @param pin what kept a virtual thread on its carrier, with the cure for that; or null
+ * @param isTurn whether it is a turn of the loop, of many callbacks, that was too long
  */
 record Case(
     Cause cause,
@@ -32,7 +34,21 @@ record Case(
     List<StackTraceElement> inner,
     @Nullable String initialiser,
     @Nullable HeldLock lock,
-    @Nullable Pin pin) {
+    @Nullable Pin pin,
+    boolean isTurn) {
+  /** One that is no turn. */
+  Case(
+      Cause cause,
+      String operation,
+      String kind,
+      LoopKind loop,
+      List<StackTraceElement> inner,
+      @Nullable String initialiser,
+      @Nullable HeldLock lock,
+      @Nullable Pin pin) {
+    this(cause, operation, kind, loop, inner, initialiser, lock, pin, false);
+  }
+
   /** Of a stall. */
   static Case of(
       Evidence evidence, Verdict verdict, List<StackTraceElement> stack, @Nullable Pin pin) {
@@ -45,7 +61,8 @@ record Case(
         inner(stack, verdict.culprit()),
         initialiser(stack),
         verdict.lock(),
-        pin);
+        pin,
+        evidence.kind() == StallKind.ITERATION);
   }
 
   /** Of a blocking call. */

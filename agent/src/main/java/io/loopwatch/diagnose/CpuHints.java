@@ -40,6 +40,12 @@ final class CpuHints {
               it -> it.cause() == Cause.CPU && it.calls("java.lang.Throwable.fillInStackTrace"),
               "make the exception once, or without a stack (writableStackTrace=false)"),
           Hint.of(
+              it -> it.cause() == Cause.CPU && it.isTurn(),
+              "run the next few from vertx.setTimer: what is submitted at once runs before any I/O",
+              "run the next few from eventLoop().schedule: what is submitted at once runs before any"
+                  + " I/O",
+              "run the next few later: what is submitted at once runs before any I/O"),
+          Hint.of(
               it -> it.cause() == Cause.CPU,
               "split it into slices with context.runOnContext between them, or run it {elsewhere}",
               "split it into slices with eventLoop().execute between them, or run it {elsewhere}",

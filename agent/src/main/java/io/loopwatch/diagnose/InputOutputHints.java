@@ -75,6 +75,13 @@ final class InputOutputHints {
         || it.is("FileChannel.force", "FileDescriptor.sync", "MappedByteBuffer.force");
   }
 
+  /** Straight from a file: between a process and its reader is a buffer. */
+  private static boolean isTextOfFile(Case it) {
+    return it.is("BufferedReader.*", "InputStreamReader.*", "Scanner.*", "Properties.load")
+        && it.uses("java.io.FileInputStream", "sun.nio.ch.FileChannelImpl")
+        && !it.uses("java.io.BufferedInputStream");
+  }
+
   private static boolean isFile(Case it) {
     return it.kind().equals("file")
         || it.is(
@@ -90,6 +97,7 @@ final class InputOutputHints {
             "new RandomAccessFile",
             "new ZipFile",
             "new JarFile",
-            "Path.toRealPath");
+            "Path.toRealPath")
+        || isTextOfFile(it);
   }
 }

@@ -9,13 +9,13 @@ import java.util.function.Predicate;
 final class LibraryHints {
   static final List<Hint> ROWS =
       List.of(
-          Hint.of(
+          Hint.everywhere(
               waitsIn("ch.qos.logback.core."),
               "put an AsyncAppender with neverBlock=true before Logback's appender"),
-          Hint.of(
+          Hint.everywhere(
               waitsIn("org.apache.logging.log4j.core."),
               "use Log4j's asynchronous loggers (AsyncLoggerContextSelector)"),
-          Hint.of(
+          Hint.everywhere(
               waitsIn("java.util.logging."),
               "log through a back end with an asynchronous appender: java.util.logging has none"),
           Hint.of(

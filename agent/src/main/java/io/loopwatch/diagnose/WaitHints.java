@@ -27,6 +27,9 @@ final class WaitHints {
               "have the task submit what comes next to the loop, do not wait for it"),
           Hint.of(
               in("AbstractExecutorService.*", "ThreadPoolExecutor.invoke*"),
+              "run each with vertx.executeBlocking and compose Future.all of what these return",
+              "run each as a CompletableFuture, and CompletableFuture.allOf(…).whenCompleteAsync(…,"
+                  + " eventLoop)",
               "submit the tasks and have the last one continue on the loop"),
           Hint.of(
               in("CountDownLatch.await"),

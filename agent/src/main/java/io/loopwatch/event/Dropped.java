@@ -40,6 +40,15 @@ public record Dropped(
     context = Map.copyOf(context);
   }
 
+  /** What helps, in one line. */
+  public String hint() {
+    return switch (future) {
+      case "Vert.x future" -> "return it, or compose it; or end it with onFailure or onComplete";
+      case "Netty promise" -> "give it a listener that looks at cause(), with addListener";
+      default -> "return it, or compose it; or end it with whenComplete or exceptionally";
+    };
+  }
+
   /** The same, and who is to blame. */
   public Dropped blamed(@Nullable StackTraceElement frame) {
     return new Dropped(

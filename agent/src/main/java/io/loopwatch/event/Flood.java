@@ -29,6 +29,14 @@ public record Flood(
     List<TaskCount> waiting,
     List<TaskCount> ran)
     implements Event {
+  private static final String HINT =
+      "bound what may wait: let whoever submits go on only as fast as tasks have run";
+
+  /** What helps, in one line. */
+  public String hint() {
+    return HINT;
+  }
+
   /** Copies the lists. */
   public Flood {
     waiting = List.copyOf(waiting);

@@ -27,5 +27,6 @@ final class DroppedJson {
     fields.frames("stack", dropped.stack());
     fields.frames("failureStack", dropped.failureStack());
     fields.context(dropped.context());
+    json.name("hint").value(dropped.hint());
   }
 }

@@ -28,6 +28,7 @@ final class FloodJson {
     fields.known("waitingTasks", flood.waitingTasks());
     tasks("waiting", flood.waiting());
     tasks("ran", flood.ran());
+    json.name("hint").value(flood.hint());
   }
 
   private void tasks(String name, List<TaskCount> counts) throws IOException {

@@ -48,7 +48,8 @@ final class LogText {
   static LogMessage of(Flood flood, long suppressed) {
     String logger = flood.isLag() ? LogMessage.LAG : LogMessage.STALL;
     String text = FloodText.firstLine(flood) + suppressedText(suppressed);
-    return warning(flood.time(), flood.durationNanos(), logger, text);
+    String whole = text + BelowText.hint(flood.hint());
+    return warning(flood.time(), flood.durationNanos(), logger, whole);
   }
 
   /** What the report of a blocking call, or of a pin, says; {@code suppressed} as above. */
@@ -65,7 +66,8 @@ final class LogText {
   /** What is said of a failure that nobody looked at; {@code suppressed} as above. */
   static LogMessage of(Dropped dropped, long suppressed) {
     String first = DroppedText.firstLine(dropped) + suppressedText(suppressed);
-    return warning(dropped.time(), 0, LogMessage.DROPPED, first + DroppedText.stacks(dropped));
+    String below = DroppedText.stacks(dropped) + BelowText.hint(dropped.hint());
+    return warning(dropped.time(), 0, LogMessage.DROPPED, first + below);
   }
 
   /** At the instant at which it was known. */

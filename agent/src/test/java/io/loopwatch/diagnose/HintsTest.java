@@ -48,7 +48,9 @@ class HintsTest {
     "CompletableFuture.get, NETTY, whenCompleteAsync",
     "FutureTask.get, VERTX, executeBlocking",
     "FutureTask.get, NETTY, submit what comes next",
-    "AbstractExecutorService.invokeAll, NETTY, submit the tasks",
+    "AbstractExecutorService.invokeAll, NETTY, CompletableFuture.allOf",
+    "AbstractExecutorService.invokeAll, VERTX, Future.all",
+    "AbstractExecutorService.invokeAll, CUSTOM, submit the tasks",
     "CountDownLatch.await, NETTY, countDown()",
     "Semaphore.acquire, VERTX, tryAcquire",
     "ArrayBlockingQueue.put, NETTY, offer",
@@ -78,6 +80,7 @@ class HintsTest {
   @ParameterizedTest
   @CsvSource({
     "ch.qos.logback.core.FileAppender.append, NETTY, AsyncAppender",
+    "ch.qos.logback.core.FileAppender.append, CARRIER, AsyncAppender",
     "org.apache.logging.log4j.core.appender.FileAppender.append, NETTY, asynchronous loggers",
     "java.util.logging.FileHandler.publish, NETTY, asynchronous appender",
     "org.postgresql.core.PGStream.receive, VERTX, Vert.x SQL client",
@@ -129,6 +132,32 @@ class HintsTest {
         .contains(expected)
         .doesNotContain("{")
         .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"VERTX, vertx.setTimer", "NETTY, eventLoop().schedule", "CUSTOM, later"})
+  void turnOfShortTasks_isNotToBeSplitFurther(LoopKind loop, String expected) {
+    Case turn =
+        new Case(Cause.CPU, "", "", loop, stack("com.acme.Tick.run"), null, null, null, true);
+
+    assertThat(hints.of(turn)).contains(expected, "before any I/O").doesNotContain("split");
+  }
+
+  @Test
+  void textOfAFile_isAFile_andThatOfAProcessIsNot() {
+    String reader = "java.io.BufferedReader.readLine";
+    String file = "java.io.FileInputStream.readBytes#native";
+    Case ofFile =
+        of(Cause.BLOCKING, LoopKind.VERTX, "BufferedReader.readLine", stack(file, reader));
+    Case ofProcess =
+        of(
+            Cause.BLOCKING,
+            LoopKind.VERTX,
+            "BufferedReader.readLine",
+            stack(file, "java.io.BufferedInputStream.fill", reader));
+
+    assertThat(hints.of(ofFile)).contains("vertx.fileSystem()");
+    assertThat(hints.of(ofProcess)).isNull();
   }
 
   @Test

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the log says of blame, effect, floods, dropped failures and totals. */
 class BlameTextTest {
+  private static final String FLOOD_HINT =
+      "\n\thint: bound what may wait: let whoever submits go on only as fast as tasks have run";
+
   private static final long MILLI = 1_000_000;
 
   private static Usage usage(long gc, long safepoint, long stopped, long queued, long throttled) {
@@ -172,14 +175,15 @@ class BlameTextTest {
     assertThat(message.text())
         .isEqualTo(
             "#21 vert.x-eventloop-thread-0 lags 140 ms (threshold 100 ms): 4812 tasks waiting:"
-                + " 4790 × com.acme.Tick, 22 × com.acme.Other; ran 1200: 1200 × com.acme.Tick");
+                + " 4790 × com.acme.Tick, 22 × com.acme.Other; ran 1200: 1200 × com.acme.Tick"
+                + FLOOD_HINT);
     assertThat(message.logger()).isEqualTo("loopwatch.lag");
     LogMessage turn = LogText.of(Blames.flood(false), 3);
     assertThat(turn.text())
         .startsWith(
             "#21 vert.x-eventloop-thread-0 has run one turn for 140 ms and counting"
                 + " (iteration.threshold 100 ms): 4812 tasks waiting: ")
-        .endsWith(" (3 more like this were not logged)");
+        .endsWith(" (3 more like this were not logged)" + FLOOD_HINT);
     assertThat(turn.logger()).isEqualTo("loopwatch.stall");
   }
 
@@ -189,8 +193,9 @@ class BlameTextTest {
     List<TaskCount> many = IntStream.range(0, 8).mapToObj(i -> new TaskCount("T" + i, 2)).toList();
     Flood wide = new Flood(1, Events.START, Events.LOOP, 2, 1, true, -1, List.of(), many);
 
-    assertThat(LogText.of(bare, 0).text()).endsWith(" lags 0 us (threshold 0 us)");
-    assertThat(LogText.of(wide, 0).text()).endsWith(": ran 16: " + named(5) + ", 6 others");
+    assertThat(LogText.of(bare, 0).text()).endsWith(" lags 0 us (threshold 0 us)" + FLOOD_HINT);
+    assertThat(LogText.of(wide, 0).text())
+        .endsWith(": ran 16: " + named(5) + ", 6 others" + FLOOD_HINT);
   }
 
   private static String named(int count) {
@@ -221,7 +226,8 @@ class BlameTextTest {
                 + " ever asked: java.io.IOException: Broken\\npipe"
                 + "\n\tat com.acme.Orders.load(Orders.java:42)"
                 + "\n\tthe failure was made:"
-                + "\n\t\tat java.base/java.lang.Thread.sleep(Thread.java:509)");
+                + "\n\t\tat java.base/java.lang.Thread.sleep(Thread.java:509)"
+                + "\n\thint: give it a listener that looks at cause(), with addListener");
     assertThat(message.logger()).isEqualTo("loopwatch.dropped");
   }
 

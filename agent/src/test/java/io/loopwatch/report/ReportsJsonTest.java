@@ -85,7 +85,9 @@ class ReportsJsonTest {
                 + "\"waitingTasks\":4812,"
                 + "\"waiting\":[{\"task\":\"com.acme.Tick\",\"count\":4790},"
                 + "{\"task\":\"com.acme.Other\",\"count\":22}],"
-                + "\"ran\":[{\"task\":\"com.acme.Tick\",\"count\":1200}]}");
+                + "\"ran\":[{\"task\":\"com.acme.Tick\",\"count\":1200}],"
+                + "\"hint\":\"bound what may wait: let whoever submits go on only as fast as tasks"
+                + " have run\"}");
     assertThat(json(Blames.flood(false)).get("of").getAsString()).isEqualTo("iteration");
   }
 
@@ -117,7 +119,8 @@ class ReportsJsonTest {
                 + "\"method\":\"load\",\"file\":\"Orders.java\",\"line\":42},"
                 + "\"stack\":[\"com.acme.Orders.load(Orders.java:42)\"],"
                 + "\"failureStack\":[\"java.base/java.lang.Thread.sleep(Thread.java:509)\"],"
-                + "\"context\":{\"verticle\":\"com.acme.OrdersVerticle\"}}");
+                + "\"context\":{\"verticle\":\"com.acme.OrdersVerticle\"},"
+                + "\"hint\":\"give it a listener that looks at cause(), with addListener\"}");
   }
 
   @Test
@@ -136,7 +139,7 @@ class ReportsJsonTest {
             null);
 
     assertThat(json(dropped).keySet())
-        .containsExactly("type", "id", "time", "loop", "loopKind", "future", "failure");
+        .containsExactly("type", "id", "time", "loop", "loopKind", "future", "failure", "hint");
   }
 
   @Test
