@@ -11,6 +11,8 @@ import java.util.TreeMap;
  * What the command line asks for.
  *
  * @param seconds how long to make load, without start and warm-up
+ * @param rightSeconds for how many of them to call the right forms, where both are called; 0 for
+ *     the standard part
  * @param right whether to call the right forms
  * @param wrong whether to call the wrong forms
  * @param vertxPort of the Vert.x service; 0 for a free one
@@ -19,17 +21,18 @@ import java.util.TreeMap;
  */
 record Arguments(
     long seconds,
+    long rightSeconds,
     boolean right,
     boolean wrong,
     int vertxPort,
     int nettyPort,
     Optional<Path> calls) {
   static final String USAGE =
-      "usage: [--seconds N] [--only right|wrong|all] [--vertx-port N] [--netty-port N]"
-          + " [--calls FILE]";
+      "usage: [--seconds N] [--right-seconds N] [--only right|wrong|all] [--vertx-port N]"
+          + " [--netty-port N] [--calls FILE]";
 
   private static final Set<String> KEYS =
-      Set.of("--seconds", "--only", "--vertx-port", "--netty-port", "--calls");
+      Set.of("--seconds", "--right-seconds", "--only", "--vertx-port", "--netty-port", "--calls");
   private static final int MAX_SECONDS = 86_400;
   private static final int MAX_PORT = 65_535;
 
@@ -47,6 +50,7 @@ record Arguments(
     }
     return new Arguments(
         number(values, "--seconds", 20, 1, MAX_SECONDS),
+        number(values, "--right-seconds", 0, 0, MAX_SECONDS),
         !only.equals("wrong"),
         !only.equals("right"),
         number(values, "--vertx-port", 0, 0, MAX_PORT),

@@ -43,12 +43,18 @@ public final class Main {
 
   private static void makeLoad(LoadGenerator load, Arguments arguments) throws Exception {
     Duration all = Duration.ofSeconds(arguments.seconds());
-    Duration right = arguments.wrong() ? all.multipliedBy(3).dividedBy(10) : all;
+    Duration right = arguments.wrong() ? partForRight(all, arguments.rightSeconds()) : all;
     if (arguments.right()) {
       load.right(right);
+      Garbage.collect();
     }
     if (arguments.wrong()) {
       load.wrong(arguments.right() ? all.minus(right) : all);
+      Garbage.collect();
     }
+  }
+
+  private static Duration partForRight(Duration all, long seconds) {
+    return seconds > 0 ? Duration.ofSeconds(seconds) : all.multipliedBy(3).dividedBy(10);
   }
 }

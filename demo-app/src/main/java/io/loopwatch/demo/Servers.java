@@ -4,13 +4,14 @@ package io.loopwatch.demo;
 import io.loopwatch.demo.elsewhere.Elsewhere;
 import io.loopwatch.demo.netty.NettyServer;
 import io.loopwatch.demo.vertx.VertxServer;
+import io.loopwatch.demo.virtual.VirtualServer;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Both servers of the demo on the loopback, with what they wait for. */
+/** The servers of the demo on the loopback, with what they wait for. */
 public final class Servers implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
@@ -20,7 +21,7 @@ public final class Servers implements AutoCloseable {
   private Servers() {}
 
   /**
-   * Starts both, and waits until they listen.
+   * Starts those that this JDK has, and waits until they listen.
    *
    * @param vertxPort of the Vert.x service; 0 for a free one
    * @param nettyPort of the Netty server; 0 for a free one
@@ -33,6 +34,9 @@ public final class Servers implements AutoCloseable {
       // Netty first: its bootstrap loads much of what both need, and does so on this thread.
       servers.startNetty(nettyPort);
       servers.startVertx(vertxPort);
+      if (Framework.here().contains(Framework.VIRTUAL)) {
+        servers.startVirtual();
+      }
       return servers;
     } catch (Exception e) {
       servers.close();
@@ -52,6 +56,12 @@ public final class Servers implements AutoCloseable {
     uris.put(Framework.NETTY, server.uri());
   }
 
+  private void startVirtual() throws Exception {
+    VirtualServer server = VirtualServer.start(elsewhere(Framework.VIRTUAL), HOST, 0);
+    parts.push(server);
+    uris.put(Framework.VIRTUAL, server.uri());
+  }
+
   private Elsewhere elsewhere(Framework framework) throws Exception {
     Elsewhere elsewhere = new Elsewhere(framework.label());
     parts.push(elsewhere);
@@ -64,7 +74,7 @@ public final class Servers implements AutoCloseable {
     return new EnumMap<>(uris);
   }
 
-  /** Stops both, the last part first, and waits until their loops have ended. */
+  /** Stops them, the last part first, and waits until their loops have ended. */
   @Override
   public void close() throws Exception {
     while (!parts.isEmpty()) {

@@ -6,7 +6,11 @@ public enum Shows {
   /** One callback that is too long, with the line that it stands at. */
   STALL("stall"),
   /** A turn of the loop that is too long although each of its callbacks is short. */
-  TURN("iteration");
+  TURN("iteration"),
+  /** A queue that fills faster than it is emptied, with the class of the tasks in it. */
+  FLOOD("flood"),
+  /** A failure that nobody looked at, told when its future is collected. */
+  DROPPED("dropped");
 
   private final String eventType;
 

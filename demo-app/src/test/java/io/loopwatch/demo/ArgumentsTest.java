@@ -14,6 +14,7 @@ class ArgumentsTest {
   void parse_nothing_allFormsFor20SecondsOnFreePorts() {
     Arguments arguments = Arguments.parse();
     assertThat(arguments.seconds()).isEqualTo(20);
+    assertThat(arguments.rightSeconds()).isZero();
     assertThat(arguments.right()).isTrue();
     assertThat(arguments.wrong()).isTrue();
     assertThat(arguments.vertxPort()).isZero();
@@ -25,8 +26,10 @@ class ArgumentsTest {
   void parse_everything() {
     Arguments arguments =
         Arguments.parse(
-            "--seconds 5 --only wrong --vertx-port 8081 --netty-port 8082 --calls c".split(" "));
+            "--seconds 5 --right-seconds 4 --only wrong --vertx-port 8081 --netty-port 8082 --calls c"
+                .split(" "));
     assertThat(arguments.seconds()).isEqualTo(5);
+    assertThat(arguments.rightSeconds()).isEqualTo(4);
     assertThat(arguments.right()).isFalse();
     assertThat(arguments.wrong()).isTrue();
     assertThat(arguments.vertxPort()).isEqualTo(8081);

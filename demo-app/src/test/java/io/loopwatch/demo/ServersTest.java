@@ -45,16 +45,16 @@ class ServersTest {
   }
 
   private static void assertSame(Pitfall<?> pitfall, String right, Map<Pitfall<?>, String> wrong) {
-    switch (pitfall.pattern()) {
-      case CPU -> assertThat(right).startsWith("sum ");
-      case LOCK -> assertThat(right).startsWith("report of ");
-      default -> assertThat(wrong).containsEntry(pitfall, right);
+    if (pitfall.pattern().answersAgree()) {
+      assertThat(wrong).containsEntry(pitfall, right);
+    } else {
+      assertThat(right).isNotEmpty();
     }
   }
 
   @Test
   void anUnknownRouteIsNotFound() {
-    for (Framework framework : Framework.values()) {
+    for (Framework framework : Framework.here()) {
       HttpResponse<String> response = get(framework, "/no/such/route").join();
       assertThat(response.statusCode()).isEqualTo(404);
       assertThat(response.body()).isEqualTo("no such route: /no/such/route");
@@ -64,7 +64,7 @@ class ServersTest {
   /** All routes of one form at once. */
   private static Map<Pitfall<?>, String> answers(boolean rightForm) {
     Map<Pitfall<?>, CompletableFuture<HttpResponse<String>>> sent = new LinkedHashMap<>();
-    for (Pitfall<?> pitfall : Pitfalls.all()) {
+    for (Pitfall<?> pitfall : Pitfalls.on(Framework.here())) {
       sent.put(pitfall, get(pitfall.framework(), pitfall.route(rightForm)));
     }
     Map<Pitfall<?>, String> answers = new LinkedHashMap<>();

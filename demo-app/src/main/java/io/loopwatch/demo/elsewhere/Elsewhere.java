@@ -7,17 +7,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** What one server waits for: another service, a slow file, worker threads. Thread-safe. */
+/**
+ * What one server waits for: another service, slow files, a database, a log, worker threads.
+ * Thread-safe.
+ */
 public final class Elsewhere implements AutoCloseable {
-  private static final int WORKERS = 4;
+  private static final int WORKERS = 12;
 
   private final Path folder;
   private final SlowFile file;
+  private final SlowFile archive;
+  private final SlowLog log;
+  private final Database database;
   private final Backend backend;
   private final ExecutorService workers;
   private final HttpClient http;
@@ -27,9 +34,12 @@ public final class Elsewhere implements AutoCloseable {
    *
    * @param name of the server that it is for, as part of thread names
    */
-  public Elsewhere(String name) throws IOException, InterruptedException {
+  public Elsewhere(String name) throws IOException, InterruptedException, SQLException {
     folder = Files.createTempDirectory("loopwatch-demo-" + name);
-    file = new SlowFile(folder);
+    file = new SlowFile(folder, "slow.txt");
+    archive = new SlowFile(folder, "archive.txt");
+    log = new SlowLog(folder);
+    database = new Database(name);
     backend = new Backend();
     workers = Executors.newFixedThreadPool(WORKERS, Workers.daemons(name + "-worker"));
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -60,6 +70,21 @@ public final class Elsewhere implements AutoCloseable {
     return file.path();
   }
 
+  /** Another slow file. */
+  public Path archive() {
+    return archive.path();
+  }
+
+  /** The slow log. */
+  public SlowLog log() {
+    return log;
+  }
+
+  /** The database. */
+  public Database database() {
+    return database;
+  }
+
   /** Threads that may block. */
   public ExecutorService workers() {
     return workers;
@@ -80,9 +105,12 @@ public final class Elsewhere implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() throws IOException, SQLException {
     workers.shutdownNow();
     backend.close();
+    database.close();
+    log.close();
+    archive.close();
     file.close();
     Files.delete(folder);
   }

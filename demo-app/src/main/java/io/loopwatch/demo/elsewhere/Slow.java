@@ -21,4 +21,9 @@ public final class Slow {
     Thread.sleep(2 * TIME.toMillis());
     return "late answer of a worker";
   }
+
+  /** A process that takes {@link #TIME}, to be started. */
+  public static ProcessBuilder process() {
+    return new ProcessBuilder("sleep", String.valueOf(TIME.toMillis() / 1000.0));
+  }
 }

@@ -33,13 +33,18 @@ public final class SlowFile implements AutoCloseable {
    *
    * @throws IOException if there is no {@code mkfifo} here
    */
-  public SlowFile(Path folder) throws IOException, InterruptedException {
-    path = folder.resolve("slow.txt");
+  public SlowFile(Path folder, String name) throws IOException, InterruptedException {
+    path = pipe(folder.resolve(name));
+    Workers.daemons("slow-file").newThread(this::feed).start();
+  }
+
+  /** Makes a named pipe there, and returns its path. */
+  static Path pipe(Path path) throws IOException, InterruptedException {
     int status = new ProcessBuilder("mkfifo", path.toString()).inheritIO().start().waitFor();
     if (status != 0) {
       throw new IOException("mkfifo " + path + " failed with status " + status);
     }
-    Workers.daemons("slow-file").newThread(this::feed).start();
+    return path;
   }
 
   /** Where it is. */

@@ -4,7 +4,6 @@ package io.loopwatch.demo.load;
 import static java.util.Objects.requireNonNull;
 
 import io.loopwatch.demo.Framework;
-import io.loopwatch.demo.Pattern;
 import io.loopwatch.demo.Pitfall;
 import java.io.IOException;
 import java.net.URI;
@@ -36,11 +35,10 @@ final class Client {
    *
    * @throws IOException if it does not answer within 10 s, or not with status 200
    */
-  CallRecord call(Phase phase, Framework framework, Pattern pattern)
-      throws IOException, InterruptedException {
-    String route = Pitfall.route(framework, pattern, phase != Phase.WRONG);
+  CallRecord call(Phase phase, Pitfall<?> pitfall) throws IOException, InterruptedException {
+    String route = pitfall.route(phase != Phase.WRONG);
     HttpRequest request =
-        HttpRequest.newBuilder(requireNonNull(servers.get(framework)).resolve(route))
+        HttpRequest.newBuilder(requireNonNull(servers.get(pitfall.framework())).resolve(route))
             .timeout(PATIENCE)
             .build();
     Instant start = Instant.now();
@@ -48,7 +46,7 @@ final class Client {
     if (response.statusCode() != 200) {
       throw new IOException(route + " answered " + response.statusCode() + ": " + response.body());
     }
-    return new CallRecord(phase, framework, pattern, start, Instant.now());
+    return new CallRecord(phase, pitfall.framework(), pitfall.pattern(), start, Instant.now());
   }
 
   private HttpResponse<String> send(String route, HttpRequest request)

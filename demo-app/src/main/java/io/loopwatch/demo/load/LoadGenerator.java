@@ -2,16 +2,18 @@
 package io.loopwatch.demo.load;
 
 import io.loopwatch.demo.Framework;
-import io.loopwatch.demo.Pattern;
 import io.loopwatch.demo.Pitfall;
+import io.loopwatch.demo.Pitfalls;
 import io.loopwatch.demo.elsewhere.Workers;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls every route of both servers in a known order. For one thread; the first call that fails
+ * Calls every route of some servers in a known order. For one thread; the first call that fails
  * ends the run.
  */
 public final class LoadGenerator {
@@ -32,7 +34,7 @@ public final class LoadGenerator {
    * Between two calls of one right route: the workers of a small machine have other things to do as
    * well.
    */
-  private static final long RIGHT_PAUSE_MILLIS = 1000;
+  private static final long RIGHT_PAUSE_MILLIS = 2000;
 
   /** Between the first calls of two right routes, so that they do not all call at one moment. */
   private static final long STAGGER_MILLIS = 60;
@@ -40,14 +42,16 @@ public final class LoadGenerator {
   /**
    * After a wrong call: its loop is free again, and its reports are told apart from the next one's.
    */
-  private static final long WRONG_PAUSE_MILLIS = 120;
+  private static final long WRONG_PAUSE_MILLIS = 60;
 
   private final Client client;
+  private final Map<Framework, List<Pitfall<?>>> pitfalls = new EnumMap<>(Framework.class);
   private final List<CallRecord> calls = new ArrayList<>();
 
   /** A load for these servers. */
   public LoadGenerator(Map<Framework, URI> servers) {
     client = new Client(servers);
+    servers.keySet().forEach(it -> pitfalls.put(it, Pitfalls.on(Set.of(it))));
   }
 
   /** Every call so far. */
@@ -58,17 +62,17 @@ public final class LoadGenerator {
   /** Calls each right route once, one at a time on each server. */
   public void warmUp() throws IOException, InterruptedException {
     List<Callable<List<CallRecord>>> lanes = new ArrayList<>();
-    for (Framework framework : Framework.values()) {
-      lanes.add(() -> eachRightOnce(framework));
+    for (List<Pitfall<?>> ofOne : pitfalls.values()) {
+      lanes.add(() -> eachRightOnce(ofOne));
     }
     together(lanes);
   }
 
-  private List<CallRecord> eachRightOnce(Framework framework)
+  private List<CallRecord> eachRightOnce(List<Pitfall<?>> ofOne)
       throws IOException, InterruptedException {
     List<CallRecord> done = new ArrayList<>();
-    for (Pattern pattern : Pattern.values()) {
-      done.add(client.call(Phase.WARM_UP, framework, pattern));
+    for (Pitfall<?> pitfall : ofOne) {
+      done.add(client.call(Phase.WARM_UP, pitfall));
     }
     return done;
   }
@@ -78,56 +82,56 @@ public final class LoadGenerator {
     LOG.info("right forms, all together for {} s", time.toSeconds());
     long end = System.nanoTime() + time.toNanos();
     List<Callable<List<CallRecord>>> lanes = new ArrayList<>();
-    for (Pattern pattern : Pattern.values()) {
-      for (Framework framework : Framework.values()) {
-        long delayMillis = lanes.size() * STAGGER_MILLIS;
-        lanes.add(() -> rightUntil(end, delayMillis, framework, pattern));
-      }
+    for (Pitfall<?> pitfall : Pitfalls.on(pitfalls.keySet())) {
+      long delayMillis = lanes.size() * STAGGER_MILLIS;
+      lanes.add(() -> rightUntil(end, delayMillis, pitfall));
     }
     int before = calls.size();
     together(lanes);
     summarize(calls.subList(before, calls.size()));
   }
 
-  private List<CallRecord> rightUntil(
-      long end, long delayMillis, Framework framework, Pattern pattern)
+  private List<CallRecord> rightUntil(long end, long delayMillis, Pitfall<?> pitfall)
       throws IOException, InterruptedException {
     Thread.sleep(delayMillis);
     List<CallRecord> done = new ArrayList<>();
     do {
-      done.add(client.call(Phase.RIGHT, framework, pattern));
+      done.add(client.call(Phase.RIGHT, pitfall));
       Thread.sleep(RIGHT_PAUSE_MILLIS);
     } while (System.nanoTime() < end);
     return done;
   }
 
-  /** Calls the wrong routes in turn for this long, each at least once. */
+  /**
+   * Calls the wrong routes in turn for this long, each at least once; those that can go wrong only
+   * once, once.
+   */
   public void wrong(Duration time) throws IOException, InterruptedException {
     LOG.info("wrong forms, one after the other for {} s", time.toSeconds());
     long end = System.nanoTime() + time.toNanos();
     boolean allCalled = false;
     while (!allCalled || System.nanoTime() < end) {
-      for (Pattern pattern : Pattern.values()) {
+      for (Pitfall<?> pitfall : Pitfalls.on(pitfalls.keySet())) {
         if (allCalled && System.nanoTime() >= end) {
           return;
         }
-        wrong(pattern);
+        if (!allCalled || !pitfall.pattern().isOnce()) {
+          wrong(pitfall);
+        }
       }
       allCalled = true;
     }
   }
 
-  private void wrong(Pattern pattern) throws IOException, InterruptedException {
-    for (Framework framework : Framework.values()) {
-      CallRecord call = client.call(Phase.WRONG, framework, pattern);
-      calls.add(call);
-      LOG.info(
-          "{}, which {}, answered in {} ms",
-          Pitfall.route(framework, pattern, false),
-          pattern.wrongDoes(),
-          call.millis());
-      Thread.sleep(WRONG_PAUSE_MILLIS);
-    }
+  private void wrong(Pitfall<?> pitfall) throws IOException, InterruptedException {
+    CallRecord call = client.call(Phase.WRONG, pitfall);
+    calls.add(call);
+    LOG.info(
+        "{}, which {}, answered in {} ms",
+        pitfall.route(false),
+        pitfall.pattern().wrongDoes(),
+        call.millis());
+    Thread.sleep(WRONG_PAUSE_MILLIS);
   }
 
   /** One thread for each lane; what they called comes in the order of the lanes. */

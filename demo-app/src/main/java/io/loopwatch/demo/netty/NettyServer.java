@@ -47,6 +47,7 @@ public final class NettyServer implements AutoCloseable {
   public static NettyServer start(Elsewhere elsewhere, String host, int port)
       throws InterruptedException {
     rehearse(elsewhere);
+    Lazies.prepare();
     EventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(
             LOOPS, Workers.daemons(Framework.NETTY.threadPrefix()), NioIoHandler.newFactory());

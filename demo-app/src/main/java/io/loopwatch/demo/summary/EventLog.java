@@ -25,17 +25,17 @@ final class EventLog {
   private EventLog() {}
 
   /**
-   * All reports of this file in the order of their ids; of the two of one id, the one that came
+   * All reports of this file, in their order; of several of one type and id, the one that came
    * last.
    */
   static List<Report> read(Path file) throws IOException {
-    Map<Long, Report> byId = new LinkedHashMap<>();
+    Map<String, Report> byId = new LinkedHashMap<>();
     try (Stream<String> lines = Files.lines(file)) {
       lines
           .map(it -> GSON.fromJson(it, JsonObject.class))
-          .filter(it -> it.has("loop") && it.has("durationNanos"))
+          .filter(it -> it.has("loop"))
           .map(EventLog::report)
-          .forEach(it -> byId.put(it.id(), it));
+          .forEach(it -> byId.put(it.type() + it.id(), it));
     }
     return List.copyOf(byId.values());
   }
@@ -46,10 +46,33 @@ final class EventLog {
         event.get("type").getAsString(),
         event.get("loop").getAsString(),
         Instant.parse(event.get("time").getAsString()),
-        Duration.ofNanos(event.get("durationNanos").getAsLong()),
+        duration(event),
         text(event, "cause"),
-        text(event, "operation"),
-        Optional.ofNullable(event.getAsJsonObject("culprit")).map(EventLog::frame));
+        text(event, "operation").or(() -> text(event, "future")),
+        Optional.ofNullable(event.getAsJsonObject("culprit"))
+            .map(EventLog::frame)
+            .or(() -> task(event)),
+        text(event, "hint").or(() -> cure(event)));
+  }
+
+  /** A failure that nobody looked at has none. */
+  private static Duration duration(JsonObject event) {
+    JsonElement nanos = event.get("durationNanos");
+    return nanos == null ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong());
+  }
+
+  /** What a pin has in place of a hint. */
+  private static Optional<String> cure(JsonObject event) {
+    return Optional.ofNullable(event.getAsJsonObject("pinned")).flatMap(it -> text(it, "cure"));
+  }
+
+  /** The class of most tasks of a flood: it has no line. */
+  private static Optional<StackTraceElement> task(JsonObject event) {
+    return Stream.of("waiting", "ran")
+        .filter(event::has)
+        .map(it -> event.getAsJsonArray(it).get(0).getAsJsonObject().get("task").getAsString())
+        .map(it -> new StackTraceElement(it, "", null, -1))
+        .findFirst();
   }
 
   private static StackTraceElement frame(JsonObject culprit) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.demo.summary;
 
+import io.loopwatch.demo.Framework;
 import io.loopwatch.demo.Pitfalls;
 import io.loopwatch.demo.load.CallLog;
 import io.loopwatch.demo.load.CallRecord;
@@ -18,7 +19,7 @@ public final class Findings {
   private final List<Report> around;
 
   private Findings(Judge judge) {
-    verdicts = Pitfalls.all().stream().map(judge::verdict).toList();
+    verdicts = Pitfalls.on(Framework.here()).stream().map(judge::verdict).toList();
     falseAlarms = judge.falseAlarms();
     holdUps = judge.holdUps();
     stray = judge.stray();
@@ -26,7 +27,7 @@ public final class Findings {
   }
 
   /**
-   * Reads what a run left behind.
+   * Reads what a run on this JDK left behind.
    *
    * @param events Loopwatch's event log
    * @param calls the demo's file of calls
@@ -37,7 +38,7 @@ public final class Findings {
   }
 
   static Findings of(List<CallRecord> calls, List<Report> reports) {
-    return new Findings(new Judge(calls, reports));
+    return new Findings(new Judge(calls, reports, Runtime.version().feature()));
   }
 
   /** Whether each wrong call was flagged, and nothing was blamed while right forms ran. */
@@ -53,7 +54,7 @@ public final class Findings {
       table.add(
           it.pitfall().pattern().label(),
           it.pitfall().framework().label(),
-          it.longest().map(Report::what).orElse("-"),
+          it.isWrongHere() ? it.longest().map(Report::what).orElse("-") : "fine on this JDK",
           caught(it),
           it.longestDuration().toMillis() + " ms",
           right(it));
@@ -67,6 +68,9 @@ public final class Findings {
   }
 
   private static String caught(Verdict verdict) {
+    if (!verdict.isWrongHere()) {
+      return verdict.caught().isEmpty() ? "silent" : "FLAGGED " + verdict.caughtCalls();
+    }
     String count = verdict.caughtCalls() + " of " + verdict.wrongCalls();
     return verdict.caughtCalls() == verdict.wrongCalls() ? count : count + " MISSED";
   }

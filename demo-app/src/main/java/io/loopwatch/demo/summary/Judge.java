@@ -16,20 +16,35 @@ final class Judge {
   /** What the two readings of the wall clock, the client's and the loop's, may lie apart. */
   private static final Duration TOLERANCE = Duration.ofMillis(20);
 
+  /** How much later than the answer a background job may fail. */
+  private static final Duration BACKGROUND = Duration.ofMillis(500);
+
   private final List<CallRecord> calls;
   private final List<Report> reports;
+  private final int java;
 
-  Judge(List<CallRecord> calls, List<Report> reports) {
+  /**
+   * A judge of one run.
+   *
+   * @param java the feature version of the JDK that it was made on
+   */
+  Judge(List<CallRecord> calls, List<Report> reports, int java) {
     this.calls = calls;
     this.reports = reports;
+    this.java = java;
   }
 
   /** What became of this pitfall. */
   Verdict verdict(Pitfall<?> pitfall) {
     List<CallRecord> wrong = calls(pitfall, Phase.WRONG);
-    List<Report> expected = reports.stream().filter(it -> gives(pitfall, it)).toList();
+    boolean isWrongHere = pitfall.expected().appliesOn(java);
+    List<Report> expected =
+        reports.stream()
+            .filter(it -> isWrongHere ? Match.is(it, pitfall, java) : it.blames(pitfall))
+            .toList();
     return new Verdict(
         pitfall,
+        isWrongHere,
         wrong.size(),
         wrong.stream().filter(it -> expected.stream().anyMatch(meets(it))).count(),
         expected.stream()
@@ -101,17 +116,15 @@ final class Judge {
         .toList();
   }
 
-  /**
-   * Whether this is the report that the wrong form should give: a turn may have no line to blame.
-   */
-  private static boolean gives(Pitfall<?> pitfall, Report report) {
-    Shows shows = pitfall.pattern().shows();
-    return report.type().equals(shows.eventType())
-        && (report.blames(pitfall) || shows == Shows.TURN && report.culprit().isEmpty());
+  /** Whether it is of that call, by loop and time. */
+  private static Predicate<Report> meets(CallRecord call) {
+    return report ->
+        report.isOf(call.framework()) && overlap(report, call.start(), end(report, call));
   }
 
-  private static Predicate<Report> meets(CallRecord call) {
-    return report -> report.isOf(call.framework()) && overlap(report, call.start(), call.end());
+  private static Instant end(Report report, CallRecord call) {
+    boolean isLate = report.type().equals(Shows.DROPPED.eventType());
+    return isLate ? call.end().plus(BACKGROUND) : call.end();
   }
 
   private static boolean overlap(Report report, Instant begin, Instant end) {

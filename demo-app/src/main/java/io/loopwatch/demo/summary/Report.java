@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One report of the event log, in its last phase.
@@ -18,7 +20,8 @@ import java.util.Set;
  * @param duration how long it lasted
  * @param cause why, where the report says so
  * @param operation what the loop did, where the report says so
- * @param culprit the line, where the report says so
+ * @param culprit the line, where the report says so; of a flood the class alone, without a file
+ * @param hint what to do about it, where the report says so
  */
 public record Report(
     long id,
@@ -28,9 +31,10 @@ public record Report(
     Duration duration,
     Optional<String> cause,
     Optional<String> operation,
-    Optional<StackTraceElement> culprit) {
+    Optional<StackTraceElement> culprit,
+    Optional<String> hint) {
   private static final Set<String> NOBODYS_FAULT =
-      Set.of("gc", "safepoint", "descheduled", "unknown");
+      Set.of("gc", "safepoint", "descheduled", "stopped", "unknown");
 
   /** The end of what it reports. */
   public Instant end() {
@@ -39,7 +43,7 @@ public record Report(
 
   /** Whether it is of a loop of this framework. */
   public boolean isOf(Framework framework) {
-    return loop.startsWith(framework.threadPrefix());
+    return framework.hasLoop(loop);
   }
 
   /** Whether it blames the class of this pitfall, or a class in it. */
@@ -63,11 +67,15 @@ public record Report(
    * What it says, without loop and time: {@code stall: blocking, Thread.sleep at Sleeps.java:12}.
    */
   public String what() {
-    StringBuilder text = new StringBuilder(type);
-    cause.ifPresent(it -> text.append(": ").append(it));
-    operation.ifPresent(it -> text.append(", ").append(it));
-    culprit.ifPresent(
-        it -> text.append(" at ").append(it.getFileName()).append(':').append(it.getLineNumber()));
-    return text.toString();
+    String why =
+        Stream.of(cause, operation).flatMap(Optional::stream).collect(Collectors.joining(", "));
+    String where = culprit.map(Report::place).orElse("");
+    return type + (why.isEmpty() ? "" : ": " + why) + where;
+  }
+
+  private static String place(StackTraceElement frame) {
+    return frame.getFileName() == null
+        ? " of " + frame.getClassName()
+        : " at " + frame.getFileName() + ":" + frame.getLineNumber();
   }
 }

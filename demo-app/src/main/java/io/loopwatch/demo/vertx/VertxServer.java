@@ -62,6 +62,8 @@ public final class VertxServer implements AutoCloseable {
   private static int deploy(Vertx vertx, Elsewhere elsewhere, String host, int port)
       throws ExecutionException, InterruptedException, TimeoutException {
     HttpClient client = vertx.createHttpClient();
+    vertx.eventBus().consumer(OtherLoops.ADDRESS, question -> question.reply("7 in stock"));
+    Lazies.prepare();
     // The first request loads many classes: as far as it can be, on this thread and not on a loop.
     await(HttpCalls.ask(client, elsewhere.backend().uri()));
     SocketAddress address =

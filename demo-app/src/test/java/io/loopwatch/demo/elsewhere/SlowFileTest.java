@@ -16,7 +16,7 @@ class SlowFileTest {
 
   @Test
   void everyReadIsSlowAndWhole() throws Exception {
-    try (SlowFile file = new SlowFile(folder)) {
+    try (SlowFile file = new SlowFile(folder, "slow.txt")) {
       for (int i = 0; i < 3; i++) {
         long start = System.nanoTime();
         assertThat(Files.readString(file.path())).isEqualTo("content of a file\n");
@@ -27,7 +27,7 @@ class SlowFileTest {
 
   @Test
   void close_leavesNothingBehind() throws Exception {
-    SlowFile file = new SlowFile(folder);
+    SlowFile file = new SlowFile(folder, "slow.txt");
     file.close();
     assertThat(folder).isEmptyDirectory();
   }

@@ -32,6 +32,22 @@ class EventLogTest {
       {"type":"start","time":"2025-01-01T00:00:00Z","version":"1"}
       """;
 
+  private static final String DROPPED =
+      """
+      {"type":"dropped","id":3,"time":"2025-01-01T00:00:02Z","loop":"netty-loop-1","future":"Netty promise",\
+      "culprit":{"class":"com.acme.Orders","method":"load","file":"Orders.java","line":42},"hint":"listen"}
+      """;
+  private static final String FLOOD =
+      """
+      {"type":"flood","id":4,"time":"2025-01-01T00:00:02Z","loop":"netty-loop-1","durationNanos":140000000,\
+      "waiting":[{"task":"com.acme.Tick","count":4790}],"ran":[{"task":"com.acme.Other","count":3}]}
+      """;
+  private static final String PINNED =
+      """
+      {"type":"pinned","id":5,"time":"2025-01-01T00:00:02Z","loop":"ForkJoinPool-1-worker-1","durationNanos":1,\
+      "pinned":{"reason":"synchronized","cure":"unlock"}}
+      """;
+
   @TempDir Path folder;
   private Path file;
 
@@ -67,6 +83,28 @@ class EventLogTest {
     assertThat(EventLog.read(file))
         .singleElement()
         .satisfies(it -> assertThat(it.what()).isEqualTo("lag"));
+  }
+
+  @Test
+  void aDroppedFailureAndAStallMayHaveOneId_andWhatHelpsIsRead() throws Exception {
+    Files.writeString(file, ENDED + DROPPED + PINNED);
+    assertThat(EventLog.read(file))
+        .extracting(Report::what)
+        .containsExactly(
+            "stall: blocking, Thread.sleep at Orders.java:42",
+            "dropped: Netty promise at Orders.java:42",
+            "pinned");
+    assertThat(EventLog.read(file))
+        .extracting(it -> it.hint().orElse(""))
+        .containsExactly("", "listen", "unlock");
+  }
+
+  @Test
+  void aFloodIsOfItsTasks() throws Exception {
+    Files.writeString(file, FLOOD + LAG);
+    assertThat(EventLog.read(file))
+        .extracting(Report::what)
+        .containsExactly("flood of com.acme.Tick", "lag");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.loopwatch.demo.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loopwatch.demo.Expected;
 import io.loopwatch.demo.Framework;
 import io.loopwatch.demo.Pattern;
 import io.loopwatch.demo.Pitfall;
@@ -15,10 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FindingsTest {
   private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
   private static final Duration LONG = Duration.ofMillis(200);
+
+  private static final List<Pitfall<?>> PITFALLS = Pitfalls.on(Framework.here());
 
   private final List<CallRecord> calls = new ArrayList<>();
   private final List<Report> reports = new ArrayList<>();
@@ -29,10 +34,12 @@ class FindingsTest {
    * report.
    */
   private void goodRun() {
-    Pitfalls.all().forEach(it -> call(Phase.RIGHT, it));
-    for (Pitfall<?> pitfall : Pitfalls.all()) {
+    PITFALLS.forEach(it -> call(Phase.RIGHT, it));
+    for (Pitfall<?> pitfall : PITFALLS) {
       CallRecord call = call(Phase.WRONG, pitfall);
-      reports.add(report(pitfall, call.start(), pitfall.home().getName()));
+      if (pitfall.expected().appliesOn(Runtime.version().feature())) {
+        reports.add(report(pitfall, call.start(), pitfall.home().getName()));
+      }
     }
   }
 
@@ -44,8 +51,23 @@ class FindingsTest {
     return call;
   }
 
+  /** As the table has it, but for the culprit's class. */
   private Report report(Pitfall<?> pitfall, Instant begin, String culprit) {
-    return report(pitfall, pitfall.pattern().shows().eventType(), begin, culprit, "cpu");
+    Expected expected = pitfall.expected();
+    return new Report(
+        reports.size() + 1,
+        expected.shows().eventType(),
+        pitfall.framework().threadPrefix() + "1",
+        begin,
+        LONG,
+        known(expected.cause()),
+        known(expected.operation()),
+        Optional.of(new StackTraceElement(culprit, expected.method(), "X.java", 1)),
+        known(expected.hintOn(Runtime.version().feature())));
+  }
+
+  private static Optional<String> known(String text) {
+    return Optional.of(text).filter(it -> !it.isEmpty());
   }
 
   private Report report(
@@ -56,13 +78,14 @@ class FindingsTest {
         pitfall.framework().threadPrefix() + "1",
         begin,
         LONG,
-        Optional.of(cause).filter(it -> !it.isEmpty()),
+        known(cause),
         Optional.empty(),
-        Optional.of(new StackTraceElement(culprit, "wrong", "X.java", 1)));
+        Optional.of(new StackTraceElement(culprit, "wrong", "X.java", 1)),
+        Optional.empty());
   }
 
   private static Pitfall<?> pitfall(Framework framework, Pattern pattern) {
-    return Pitfalls.all().stream()
+    return PITFALLS.stream()
         .filter(it -> it.framework() == framework && it.pattern() == pattern)
         .findFirst()
         .orElseThrow();
@@ -81,11 +104,12 @@ class FindingsTest {
     goodRun();
     assertThat(findings().isGood()).isTrue();
     assertThat(findings().lines())
-        .hasSize(1 + Pitfalls.all().size())
+        .hasSize(1 + PITFALLS.size())
         .anyMatch(
             it ->
                 it.matches(
-                    "sleep +vertx +stall: cpu at X.java:1 +1 of 1 +200 ms +silent, 1 calls"));
+                    "sleep +vertx +stall: blocking, Thread.sleep at X.java:1 +1 of 1 +200 ms +silent,"
+                        + " 1 calls"));
   }
 
   @Test
@@ -113,6 +137,59 @@ class FindingsTest {
     assertThat(findings().isGood()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cause", "operation", "method", "hint", "type"})
+  void aReportThatSaysAnotherThing_isAMiss(String what) {
+    goodRun();
+    Pitfall<?> sleep = pitfall(Framework.VERTX, Pattern.SLEEP);
+    Report own = reports.stream().filter(it -> it.blames(sleep)).findFirst().orElseThrow();
+    String method = what.equals("method") ? "other" : "wrong";
+    replace(
+        sleep,
+        new Report(
+            own.id(),
+            what.equals("type") ? "blocking" : own.type(),
+            own.loop(),
+            own.begin(),
+            own.duration(),
+            what.equals("cause") ? Optional.of("cpu") : own.cause(),
+            what.equals("operation") ? Optional.empty() : own.operation(),
+            Optional.of(new StackTraceElement(sleep.home().getName(), method, "X.java", 1)),
+            what.equals("hint") ? Optional.of("do not") : own.hint()));
+    assertThat(findings().isGood()).isFalse();
+  }
+
+  @Test
+  void aHintMayNameAThread() {
+    goodRun();
+    Pitfall<?> lock = pitfall(Framework.VERTX, Pattern.LOCK);
+    reports.replaceAll(
+        it -> it.blames(lock) ? hinted(it, it.hint().orElseThrow().replace("*", "17")) : it);
+    assertThat(findings().isGood()).isTrue();
+  }
+
+  private static Report hinted(Report report, String hint) {
+    return new Report(
+        report.id(),
+        report.type(),
+        report.loop(),
+        report.begin(),
+        report.duration(),
+        report.cause(),
+        report.operation(),
+        report.culprit(),
+        Optional.of(hint));
+  }
+
+  @Test
+  void aFailureThatIsDroppedSoonAfterTheAnswer_isCaught() {
+    goodRun();
+    Pitfall<?> forget = pitfall(Framework.NETTY, Pattern.FORGET);
+    Report own = reports.stream().filter(it -> it.blames(forget)).findFirst().orElseThrow();
+    replace(forget, report(forget, own.end().plusMillis(300), forget.home().getName()));
+    assertThat(findings().isGood()).isTrue();
+  }
+
   @Test
   void aTurnThatBlamesAnotherClass_isAMiss() {
     goodRun();
@@ -134,9 +211,10 @@ class FindingsTest {
             own.loop(),
             own.begin(),
             own.duration(),
+            own.cause(),
+            own.operation(),
             Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            own.hint());
     replace(flood, blameless);
     assertThat(findings().isGood()).isTrue();
   }

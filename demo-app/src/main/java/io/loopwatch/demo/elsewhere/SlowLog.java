@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.demo.elsewhere;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A log file that takes {@link Slow#TIME} for each {@link #ENTRY}, on any machine: a named pipe
+ * whose other end is slow, and that has no room for a whole entry.
+ */
+public final class SlowLog implements AutoCloseable {
+  /** What to log: twice of what a pipe holds. */
+  public static final String ENTRY = "x".repeat(128 * 1024);
+
+  private final Path path;
+  private final RandomAccessFile pipe;
+  private final LoggerContext context = new LoggerContext();
+  private final Logger direct = context.getLogger("direct");
+  private final Logger queued = context.getLogger("queued");
+  private volatile boolean closed;
+
+  /**
+   * Makes the pipe in this folder, and both loggers.
+   *
+   * @throws IOException if there is no {@code mkfifo} here
+   */
+  public SlowLog(Path folder) throws IOException, InterruptedException {
+    path = SlowFile.pipe(folder.resolve("slow.log"));
+    pipe = new RandomAccessFile(path.toFile(), "rw"); // as its own writer it never ends
+    Workers.daemons("slow-log").newThread(this::drain).start();
+    FileAppender<ILoggingEvent> file = appender();
+    direct.addAppender(file);
+    AsyncAppender queue = new AsyncAppender();
+    queue.setContext(context);
+    queue.setNeverBlock(true);
+    queue.addAppender(file);
+    queue.start();
+    queued.addAppender(queue);
+  }
+
+  private FileAppender<ILoggingEvent> appender() {
+    PatternLayoutEncoder plain = new PatternLayoutEncoder();
+    plain.setContext(context);
+    plain.setPattern("%msg");
+    plain.start();
+    FileAppender<ILoggingEvent> file = new FileAppender<>();
+    file.setContext(context);
+    file.setFile(path.toString());
+    file.setEncoder(plain);
+    file.start();
+    return file;
+  }
+
+  /** Writes each entry itself. */
+  public Logger direct() {
+    return direct;
+  }
+
+  /** Has another thread write them, and drops what that cannot keep up with. */
+  public Logger queued() {
+    return queued;
+  }
+
+  private void drain() {
+    try (FileInputStream in = new FileInputStream(pipe.getFD())) {
+      while (in.read() >= 0 && !closed) {
+        Thread.sleep(Slow.TIME.toMillis());
+        in.skipNBytes(ENTRY.length() - 1);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("the slow log broke", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    context.stop();
+    closed = true;
+    pipe.write(0); // lets go who waits for the next entry
+    Files.delete(path);
+  }
+}

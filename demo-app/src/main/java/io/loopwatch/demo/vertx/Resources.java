@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.demo.vertx;
+
+import io.loopwatch.demo.elsewhere.Seat;
+import io.loopwatch.demo.elsewhere.Slow;
+import io.vertx.core.Future;
+import java.util.concurrent.Semaphore;
+
+/** Using a resource, a seat for one, and giving it back. */
+final class Resources {
+  private Resources() {}
+
+  /** Somebody else has the seat for a while, and the loop waits for it. */
+  static void wrong(VertxCall call) throws InterruptedException {
+    Semaphore seat = new Semaphore(0);
+    call.elsewhere().onWorker(Slow::answer).thenRun(seat::release);
+    seat.acquire();
+    try {
+      call.answer("seated");
+    } finally {
+      seat.release();
+    }
+  }
+
+  /** The loop is called when the seat is free, and gives it back whatever happens. */
+  static void right(VertxCall call) {
+    Seat seat = Seat.taken();
+    call.elsewhere().onWorker(Slow::answer).thenRun(seat::giveBack);
+    Future.fromCompletionStage(seat.take(), call.context())
+        .map(taken -> "seated")
+        .onComplete(seated -> seat.giveBack())
+        .onComplete(call);
+  }
+}
