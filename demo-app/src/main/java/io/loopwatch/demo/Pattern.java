@@ -88,6 +88,12 @@ public enum Pattern {
       "submits thousands of small tasks at once",
       "submits batches, with a pause between them",
       "has no turns that others wait for"),
+  /** Doing some things, a few at a time. */
+  LIMIT(
+      "Creating too many tasks: a semaphore",
+      "acquires a semaphore for each job, and waits where too many are under way",
+      "lets each job that ends start the next",
+      "may wait for a semaphore"),
   /** Doing a long thing in parts. */
   PIECES(
       "Creating too many tasks: long ones",

@@ -129,6 +129,13 @@ public final class VertxPitfalls {
                   "run the next few from vertx.setTimer: what is submitted at once runs before any"
                       + " I/O")),
           row(
+              Pattern.LIMIT,
+              Limits.class,
+              Limits::wrong,
+              Limits::right,
+              Expected.waits(
+                  "Semaphore.acquire", "wrong", "use tryAcquire, and queue what it refuses")),
+          row(
               Pattern.PIECES,
               Pieces.class,
               Pieces::wrong,

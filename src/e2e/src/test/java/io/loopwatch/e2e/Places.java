@@ -15,13 +15,19 @@ public final class Places {
 
   /** The shipped jar. */
   public static Path agent() {
-    String set = System.getProperty("loopwatch.jar");
-    Path jar =
-        set != null
-            ? Path.of(set)
-            : module().resolve("../../agent/target/loopwatch.jar").normalize();
+    return jar("loopwatch.jar", "../../agent/target/loopwatch.jar");
+  }
+
+  /** The demo application, with its libraries in the folder {@code lib} beside it. */
+  public static Path demo() {
+    return jar("loopwatch.demo", "../../demo-app/target/loopwatch-demo-app.jar");
+  }
+
+  private static Path jar(String property, String standard) {
+    String set = System.getProperty(property);
+    Path jar = set != null ? Path.of(set) : module().resolve(standard).normalize();
     if (!Files.isRegularFile(jar)) {
-      throw new IllegalStateException("the agent is not built: " + jar);
+      throw new IllegalStateException("it is not built: " + jar);
     }
     return jar.toAbsolutePath();
   }
