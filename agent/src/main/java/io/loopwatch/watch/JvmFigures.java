@@ -154,6 +154,6 @@ final class JvmFigures {
     ThreadInfo info = threads.getThreadInfo(id, OWNER_FRAMES);
     return info == null
         ? Other.UNKNOWN
-        : new Other(info.getThreadName(), List.of(info.getStackTrace()));
+        : new Other(info.getThreadName(), Stacks.clean(info.getStackTrace()));
   }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.loopwatch.event.HeldLock;
 import io.loopwatch.event.Sample;
 import io.loopwatch.probe.PlayedThread;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,5 +120,23 @@ class SamplerMountedTest {
       assertThat(lock.owner()).isEqualTo(Thread.currentThread().getName());
       assertThat(lock.ownerStack().toString()).contains("ownerThatRunsNoVirtualThread");
     }
+  }
+
+  /** It may wait in a method that is woven, or whose calls are rewritten. */
+  @Test
+  void ownersStack_isWithoutTheProbesFrames() {
+    JvmFigures figures = new JvmFigures(Carrying.NONE);
+    AtomicReference<HeldLock> lock = new AtomicReference<>();
+    virtual.on(
+        () -> {
+          synchronized (monitor) {
+            lock.set(figures.lockOf(blocked(), false));
+          }
+        });
+
+    assertThat(lock.get().owner()).isEqualTo("orders-7");
+    assertThat(lock.get().ownerStack())
+        .isNotEmpty()
+        .noneMatch(frame -> frame.getClassName().startsWith("io.loopwatch.probe."));
   }
 }

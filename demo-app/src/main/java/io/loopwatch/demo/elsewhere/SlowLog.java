@@ -6,10 +6,11 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.FileAppender;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,12 +22,13 @@ public final class SlowLog implements AutoCloseable {
   /** What to log: twice of what a pipe holds. */
   public static final String ENTRY = "x".repeat(128 * 1024);
 
+  private static final char END = '.';
+
   private final Path path;
   private final RandomAccessFile pipe;
   private final LoggerContext context = new LoggerContext();
   private final Logger direct = context.getLogger("direct");
   private final Logger queued = context.getLogger("queued");
-  private volatile boolean closed;
 
   /**
    * Makes the pipe in this folder, and both loggers.
@@ -37,10 +39,12 @@ public final class SlowLog implements AutoCloseable {
     path = SlowFile.pipe(folder.resolve("slow.log"));
     pipe = new RandomAccessFile(path.toFile(), "rw"); // as its own writer it never ends
     Workers.daemons("slow-log").newThread(this::drain).start();
+    context.setMDCAdapter(new LogbackMDCAdapter());
     FileAppender<ILoggingEvent> file = appender();
     direct.addAppender(file);
     AsyncAppender queue = new AsyncAppender();
     queue.setContext(context);
+    queue.setName("queue");
     queue.setNeverBlock(true);
     queue.addAppender(file);
     queue.start();
@@ -54,6 +58,7 @@ public final class SlowLog implements AutoCloseable {
     plain.start();
     FileAppender<ILoggingEvent> file = new FileAppender<>();
     file.setContext(context);
+    file.setName("file");
     file.setFile(path.toString());
     file.setEncoder(plain);
     file.start();
@@ -71,13 +76,14 @@ public final class SlowLog implements AutoCloseable {
   }
 
   private void drain() {
-    try (FileInputStream in = new FileInputStream(pipe.getFD())) {
-      while (in.read() >= 0 && !closed) {
+    byte[] rest = new byte[ENTRY.length() - 1];
+    try (pipe) {
+      while (pipe.read() != END) {
         Thread.sleep(Slow.TIME.toMillis());
-        in.skipNBytes(ENTRY.length() - 1);
+        pipe.readFully(rest);
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("the slow log broke", e);
+      throw new UncheckedIOException("the slow log broke", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -86,8 +92,7 @@ public final class SlowLog implements AutoCloseable {
   @Override
   public void close() throws IOException {
     context.stop();
-    closed = true;
-    pipe.write(0); // lets go who waits for the next entry
+    pipe.write(END); // after all entries
     Files.delete(path);
   }
 }
