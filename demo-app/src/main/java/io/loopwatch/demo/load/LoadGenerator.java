@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ public final class LoadGenerator {
   private static final long RIGHT_PAUSE_MILLIS = 2000;
 
   /** Between the first calls of two right routes, so that they do not all call at one moment. */
-  private static final long STAGGER_MILLIS = 60;
+  private static final long STAGGER_MILLIS = 30;
 
   /**
    * After a wrong call: its loop is free again, and its reports are told apart from the next one's.
@@ -97,9 +98,15 @@ public final class LoadGenerator {
     List<CallRecord> done = new ArrayList<>();
     do {
       done.add(client.call(Phase.RIGHT, pitfall));
-      Thread.sleep(RIGHT_PAUSE_MILLIS);
+      Thread.sleep(pauseMillis(end));
     } while (System.nanoTime() < end);
     return done;
+  }
+
+  /** No longer than there is time. */
+  private static long pauseMillis(long end) {
+    long leftMillis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    return Math.max(0, Math.min(RIGHT_PAUSE_MILLIS, leftMillis));
   }
 
   /**
