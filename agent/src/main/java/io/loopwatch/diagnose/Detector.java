@@ -38,7 +38,10 @@ enum Detector {
               ? window.usage().throttledNanos()
               : window.usage().queuedNanos()),
   LOADING(Cause.CLASS_LOADING, window -> all(window.isLoading())),
-  NATIVE(Cause.NATIVE, window -> all(window.sample().inNative())),
+  NATIVE(
+      Cause.NATIVE,
+      window ->
+          all(window.sample().inNative() && !Waits.isOfLoopsChannel(window.sample().stack()))),
   REST(Cause.UNKNOWN, window -> Detector.ALL);
 
   /** Whose figures are exact as sums, and less so by window. */

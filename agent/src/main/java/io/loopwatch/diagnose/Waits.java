@@ -21,6 +21,9 @@ final class Waits {
           "java.util.zip.ZipFile",
           "jdk.internal.io.");
 
+  /** A loop's own channels, also of a relocated copy: they are in non-blocking mode. */
+  private static final String LOOPS_CHANNELS = "io.netty.channel.socket.nio.";
+
   private Waits() {}
 
   /** Whether it waited, for whatever. */
@@ -70,8 +73,21 @@ final class Waits {
     };
   }
 
+  /**
+   * Whether the JDK reads or writes a loop's own channel. That takes long only where the thread
+   * gets no processor.
+   */
+  static boolean isOfLoopsChannel(List<StackTraceElement> stack) {
+    for (StackTraceElement frame : stack) {
+      if (!Frames.isJdk(frame)) {
+        return frame.getClassName().contains(LOOPS_CHANNELS);
+      }
+    }
+    return false;
+  }
+
   private static boolean isInBlockingNative(List<StackTraceElement> stack) {
-    if (stack.isEmpty() || !stack.get(0).isNativeMethod()) {
+    if (stack.isEmpty() || !stack.get(0).isNativeMethod() || isOfLoopsChannel(stack)) {
       return false;
     }
     String type = stack.get(0).getClassName();

@@ -269,6 +269,20 @@ class CausesTest {
   }
 
   @Test
+  void writeToTheLoopsOwnChannel_isNeitherAWaitNorForeignCode() {
+    String[] write = {
+      "sun.nio.ch.SocketDispatcher.write0#native",
+      "sun.nio.ch.SocketChannelImpl.write",
+      "io.netty.channel.socket.nio.NioSocketChannel.doWrite",
+      LOAD,
+      NETTY
+    };
+
+    isOf(stall().then(120, used(2).queued(-1), inNative(write)).diagnosis(), Cause.UNKNOWN, LOAD);
+    isPause(stall().then(120, used(2).queued(110), inNative(write)).diagnosis(), Cause.DESCHEDULED);
+  }
+
+  @Test
   void processThatStoodStill_isStopped_whateverItDid() {
     isPause(stall().then(5_000, used(1).stopped(4_990), COMPUTES).diagnosis(), Cause.STOPPED);
     isPause(stall().then(5_000, used(0).stopped(4_990), SLEEPS).diagnosis(), Cause.STOPPED);

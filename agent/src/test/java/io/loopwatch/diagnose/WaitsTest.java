@@ -66,6 +66,34 @@ class WaitsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "io.grpc.netty.shaded."})
+  void loopsOwnChannel_neverWaits(String relocated) {
+    String channel = relocated + "io.netty.channel.socket.nio.NioSocketChannel.doWrite";
+    String write = "sun.nio.ch.SocketChannelImpl.write";
+    String natively = "sun.nio.ch.SocketDispatcher.write0#native";
+
+    assertThat(Waits.isBlocked(sample(Thread.State.RUNNABLE, natively, write, channel, APP)))
+        .isFalse();
+    assertThat(Waits.isBlocked(sample(Thread.State.RUNNABLE, natively, write, APP, channel)))
+        .as("a channel of the application's")
+        .isTrue();
+  }
+
+  @Test
+  void fileThatALoopSends_mayWait() {
+    assertThat(
+            Waits.isBlocked(
+                sample(
+                    Thread.State.RUNNABLE,
+                    "sun.nio.ch.FileDispatcherImpl.transferTo0#native",
+                    "sun.nio.ch.FileChannelImpl.transferTo",
+                    "io.netty.channel.DefaultFileRegion.transferTo",
+                    "io.netty.channel.socket.nio.NioSocketChannel.doWriteFileRegion",
+                    APP)))
+        .isTrue();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "java.util.zip.Inflater.inflateBytesBytes#native",
