@@ -80,7 +80,7 @@ public enum Pattern {
   GROUP(
       "Structured concurrency: TaskGroup",
       "has workers do three parts and waits with invokeAll",
-      "goes on when all have completed, or the first has failed",
+      "goes on when all have completed; where one fails, all have failed",
       "may wait for its parts"),
   /** Doing very many small things. */
   FLOOD(

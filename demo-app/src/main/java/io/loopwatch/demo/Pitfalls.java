@@ -30,8 +30,8 @@ public final class Pitfalls {
         .toList();
   }
 
-  /** The one of a pattern on a framework; empty where the pattern says why there is none. */
-  public static Optional<? extends Pitfall<?>> find(Pattern pattern, Framework framework) {
+  /** Empty where the pattern says why there is none. */
+  private static Optional<? extends Pitfall<?>> find(Pattern pattern, Framework framework) {
     return rows(framework).stream().filter(it -> it.pattern() == pattern).findFirst();
   }
 

@@ -5,7 +5,7 @@ import io.loopwatch.demo.elsewhere.TokenBucket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Sending five requests, one each 50 ms. */
+/** Sending five requests, which take no time here, one each 50 ms. */
 final class Rates {
   private static final int REQUESTS = 5;
   private static final long INTERVAL_MILLIS = 50;
