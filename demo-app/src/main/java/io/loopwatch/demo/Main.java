@@ -55,6 +55,6 @@ public final class Main {
   }
 
   private static Duration partForRight(Duration all, long seconds) {
-    return seconds > 0 ? Duration.ofSeconds(seconds) : all.multipliedBy(3).dividedBy(10);
+    return seconds > 0 ? Duration.ofSeconds(seconds) : all.dividedBy(4);
   }
 }

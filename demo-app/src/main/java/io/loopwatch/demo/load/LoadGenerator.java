@@ -43,7 +43,7 @@ public final class LoadGenerator {
   /**
    * After a wrong call: its loop is free again, and its reports are told apart from the next one's.
    */
-  private static final long WRONG_PAUSE_MILLIS = 60;
+  private static final long WRONG_PAUSE_MILLIS = 40;
 
   private final Client client;
   private final Map<Framework, List<Pitfall<?>>> pitfalls = new EnumMap<>(Framework.class);
