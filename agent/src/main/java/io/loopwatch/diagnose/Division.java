@@ -137,17 +137,19 @@ record Division(List<Slice> slices) {
 
   /**
    * The cause to tell. The code's part is named where it would be a stall without the pauses, or is
-   * at least half of this one; else the longest of the pauses, which no line is to blame for. Time
-   * of which nothing is known makes no stall of its own beside a longer pause.
+   * at least as long as they; else the longest of the pauses, which no line is to blame for. Time
+   * of which nothing is known makes no stall of its own beside a longer pause, and adds nothing to
+   * what the code is blamed for.
    */
   Cause cause(long thresholdNanos) {
     Map<Cause, Long> causes = byCause();
     Map<Cause, Long> pauses = new EnumMap<>(causes);
     pauses.keySet().removeIf(Cause::isOfCode);
     causes.keySet().removeAll(pauses.keySet());
-    long ofCode = sum(causes);
-    long known = ofCode - causes.getOrDefault(Cause.UNKNOWN, 0L);
-    boolean isCode = ofCode >= sum(pauses) || known > 0 && known >= thresholdNanos;
+    long unknown = causes.getOrDefault(Cause.UNKNOWN, 0L);
+    long known = sum(causes) - unknown;
+    long paused = sum(pauses);
+    boolean isCode = Math.max(known, unknown) >= paused || known > 0 && known >= thresholdNanos;
     return slices.isEmpty() ? Cause.UNKNOWN : Heaviest.of(isCode ? causes : pauses);
   }
 

@@ -187,6 +187,15 @@ class CausesTest {
     assertThat(found.hint()).contains("CPU limit");
   }
 
+  /** Nor is the code blamed for what nobody knows. */
+  @Test
+  void pauseThatIsLongerThanTheCode_isNoLongerShorterWithTheUnknown() {
+    isPause(stall().then(104, used(37).queued(50), COMPUTES).diagnosis(), Cause.DESCHEDULED);
+    isOf(stall().then(104, used(51).queued(50), COMPUTES).diagnosis(), Cause.CPU, HASH);
+    assertThat(stall().then(104, used(7).queued(40), COMPUTES).diagnosis().cause())
+        .isEqualTo(Cause.UNKNOWN);
+  }
+
   /** Whose processor the host took stands in no queue. */
   @Test
   void processorThatTheHostTook_isDescheduled() {
