@@ -124,7 +124,8 @@ final class OpenReport {
     long took = System.nanoTime() - asked;
     waited(seen, took);
     if (sample != null && (!sample.late() || samples.isEmpty())) {
-      keep(seen, sample, took < LONG_NANOS ? now : now + took);
+      boolean isOfThen = took >= LONG_NANOS && !sample.late();
+      keep(seen, sample, isOfThen ? now + took : now);
     }
     gapNanos = samples.size() <= DENSE_SAMPLES ? everyNanos : gapNanos * 2;
     nextSampleNanos = now + gapNanos;

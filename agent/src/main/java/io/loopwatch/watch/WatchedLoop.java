@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One loop under watch: its slot, and what watches each side of it. */
 final class WatchedLoop implements Lagging, CallWatch.Source {
+  /** So often it is asked whether a loop that sleeps still lives: it may have ended unseen. */
+  private static final int LIFE_BEATS = 10;
+
   private final Slot slot;
   private final Identity identity;
   private final LoopObject object;
@@ -24,6 +27,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
   private final LagWatch lag;
   private final Figures figures;
   private long settledTurn = -1;
+  private int beats;
   private long lost;
   private boolean hasEnded;
   private boolean givenUp;
@@ -76,7 +80,8 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
   }
 
   void offerBeat(long now) {
-    if (lag.offer(now, settledTurn >= 0)) {
+    boolean isLifeDue = ++beats % LIFE_BEATS == 0;
+    if (lag.offer(now, settledTurn >= 0) || isLifeDue && isOver()) {
       settledTurn = -1;
     }
   }

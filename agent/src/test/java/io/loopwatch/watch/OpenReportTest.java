@@ -91,6 +91,17 @@ class OpenReportTest {
     assertThat(sample.usage().observedNanos()).isEqualTo(sample.sinceNanos() - 10 * MILLI);
   }
 
+  @Test
+  void lookThatTookLongerThanTheStall_standsForWhatWasBeforeIt() {
+    next = sample(null, true);
+    OpenReport slow =
+        OpenReport.noticed(
+            meter, 7, BEGAN * MILLI, Thread.currentThread(), this::taken, (BEGAN + 10) * MILLI);
+    slow.look((BEGAN + 25) * MILLI, EVERY * MILLI, -1, () -> 1);
+
+    assertThat(slow.samples.get(0).sinceNanos()).isEqualTo(25 * MILLI);
+  }
+
   private @Nullable Sample taken(LongSupplier progress) {
     long until = System.nanoTime() + 6 * MILLI;
     while (System.nanoTime() - until < 0) {

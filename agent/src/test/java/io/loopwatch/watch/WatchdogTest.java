@@ -104,6 +104,24 @@ class WatchdogTest {
     assertThat(totals.stalls()).isEqualTo(1);
   }
 
+  /** It may end between two looks that see nothing but a loop that sleeps. */
+  @Test
+  void loopThatEndsWhileItSeemsToSleep_isWatchedNoLonger() {
+    LoopThread loop = rig.loop("loop-1");
+    loop.on(loop::toTasks);
+    loop.on(Probe::sleepBegin);
+    rig.watchdog.tick();
+    rig.watchdog.tick();
+    loop.close();
+    for (int i = 0; i < 10; i++) {
+      rig.tickAfterSeconds(60);
+    }
+    assertThat(rig.watchdog.watched()).as("before anybody asks").isEqualTo(1);
+
+    rig.tickAfterSeconds(60);
+    assertThat(rig.watchdog.watched()).isZero();
+  }
+
   @Test
   void loopThatNobodyHolds_isWatchedNoLonger() {
     try (LoopThread thread = new LoopThread("loop-1", null)) {

@@ -18,8 +18,8 @@ final class GuidePage {
       part a small wrong and a small right form, on Vert.x, on plain Netty, and on virtual threads where these can go wrong.
       The routes of the demo application are these forms. `scripts/demo` calls all of them with Loopwatch attached and ends
       with what was told of each; a test does so on JDK 17, 21 and 25, and holds each line of this page: the wrong form is
-      told as it says here, with this cause, this method and this hint, and of the right forms, together for a minute,
-      nothing is told at all.
+      told as it says here, with this cause, this method and this hint, and for the right forms, together for a minute,
+      nobody is blamed. What each facility of asyncio is here: [from asyncio](from-asyncio.md).
 
       Made by `java -cp demo-app/target/loopwatch-demo-app.jar io.loopwatch.demo.GuidePage`.
       """;

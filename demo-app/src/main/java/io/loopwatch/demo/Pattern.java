@@ -81,7 +81,7 @@ public enum Pattern {
       "Structured concurrency: TaskGroup",
       "has workers do three parts and waits with invokeAll",
       "goes on when all have completed; where one fails, all have failed",
-      "may wait for its parts"),
+      "may wait for its parts, as StructuredTaskScope does, a preview up to JDK 25"),
   /** Doing very many small things. */
   FLOOD(
       "Creating too many tasks",
