@@ -15,11 +15,14 @@ import java.util.List;
 final class CorpusChild {
   private CorpusChild() {}
 
-  /** The laboratory, with the agent as it is by default, but for its log. */
+  /**
+   * The laboratory, with the agent as it is by default, but for its log. Its heap keeps its size: a
+   * JVM that gives memory back while threads touch new pages may stand still for a second.
+   */
   static Target target(Jdk jdk) {
     return Target.of(jdk, CorpusLab.class)
         .frameworks("vertx-4", "h2")
-        .jvm("-Xmx700m", "-Djdk.net.hosts.file=hosts")
+        .jvm("-Xms700m", "-Xmx700m", "-Djdk.net.hosts.file=hosts")
         .jvm(forVirtualThreads(jdk))
         .option("threshold", "100ms")
         .option("log.limit", "10000/m");
