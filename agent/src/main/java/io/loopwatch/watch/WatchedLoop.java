@@ -195,8 +195,8 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
    * @param scratch of the size of {@link io.loopwatch.probe.Buckets#size()}, overwritten
    */
   LoopInterval interval(long now, long[] scratch) {
-    if (!hasEnded) {
-      lag.collect(now); // of a loop that sleeps nothing else does
+    if (settledTurn >= 0) {
+      lag.collect(now); // nothing else does
     }
     return figures.take(identity.loop(), now, scratch);
   }
