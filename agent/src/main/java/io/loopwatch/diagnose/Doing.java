@@ -63,7 +63,9 @@ final class Doing {
       return QUOTA;
     }
     Usage usage = evidence.usage();
-    return usage.stolenNanos() > Math.max(0, usage.queuedNanos()) ? STEAL : null;
+    long unused = usage.observedNanos() - Math.max(0, usage.cpuNanos());
+    boolean isMost = usage.stolenNanos() * 2 > unused;
+    return isMost && usage.stolenNanos() > usage.queuedNanos() ? STEAL : null;
   }
 
   /** What is known of a cause that no sample shows. */

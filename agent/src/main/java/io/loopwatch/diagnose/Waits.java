@@ -22,7 +22,10 @@ final class Waits {
           "jdk.internal.io.");
 
   /** A loop's own channels, also of a relocated copy: they are in non-blocking mode. */
-  private static final String LOOPS_CHANNELS = "io.netty.channel.socket.nio.";
+  private static final String LOOPS_CHANNELS = "netty.channel.socket.nio.";
+
+  /** They have their buffers call the JDK. */
+  private static final String LOOPS_BUFFERS = "netty.buffer.";
 
   private Waits() {}
 
@@ -79,7 +82,7 @@ final class Waits {
    */
   static boolean isOfLoopsChannel(List<StackTraceElement> stack) {
     for (StackTraceElement frame : stack) {
-      if (!Frames.isJdk(frame)) {
+      if (!Frames.isJdk(frame) && !frame.getClassName().contains(LOOPS_BUFFERS)) {
         return frame.getClassName().contains(LOOPS_CHANNELS);
       }
     }

@@ -55,9 +55,9 @@ final class Windows {
     return Math.max(0, calls - nanos(windows.stream().filter(Window::isWaiting).toList()));
   }
 
-  /** What the host may have taken of all of the stall, in nanoseconds. */
+  /** What the host may have taken of it while it was observed, in nanoseconds. */
   long stolenNanos() {
-    return Usages.over(evidence.durationNanos(), evidence.usage()).stolenNanos();
+    return evidence.usage().stolenNanos();
   }
 
   private long nanos(Sample sample) {

@@ -94,7 +94,7 @@ final class Steal {
         ticks.add(fields.length > FIELD ? Long.parseLong(fields[FIELD]) : 0);
       }
       return new Count(ticks);
-    } catch (IOException | NumberFormatException unreadable) {
+    } catch (IOException | RuntimeException unreadable) {
       return NOTHING;
     }
   }

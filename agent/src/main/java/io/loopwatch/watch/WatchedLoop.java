@@ -27,6 +27,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
   private final LagWatch lag;
   private final Figures figures;
   private long settledTurn = -1;
+  private long lookedTurn = -1;
   private int beats;
   private long lost;
   private boolean hasEnded;
@@ -75,7 +76,9 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
     floods.strained(lag.isStrained(now) || turns.isStrained());
     hasEnded = isOver();
     lost = slot.longRing().lost() + slot.callRing().lost();
-    settledTurn = asleep && lag.isSettled() ? turn : -1;
+    // Not at the first look after a turn: what the turn was is told a moment after its end.
+    settledTurn = asleep && turn == lookedTurn && lag.isSettled() ? turn : -1;
+    lookedTurn = turn;
     return next;
   }
 
@@ -124,6 +127,7 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
   void giveUp() {
     givenUp = true;
     hasEnded = true;
+    settledTurn = -1;
     floods.strained(false);
   }
 

@@ -237,6 +237,27 @@ class CausesTest {
         .isEqualTo(Cause.NATIVE);
   }
 
+  /** A tick of the host's is no reason for a long wait among neighbours. */
+  @Test
+  void processorThatTheHostTookOnce_isNotTheOperation() {
+    Diagnosis found = stall().then(200, used(10).queued(-1).stolen(10), COMPUTES).diagnosis();
+
+    isPause(found, Cause.DESCHEDULED);
+    assertThat(found.operation()).isNull();
+  }
+
+  /** Of what came before the first look nobody knows what the host took. */
+  @Test
+  void processorThatTheHostTook_isNotTakenForMoreThanThat() {
+    Diagnosis found =
+        stall()
+            .then(280, used(0).of(10), COMPUTES)
+            .then(20, used(0).queued(0).stolen(20), COMPUTES)
+            .diagnosis();
+
+    assertThat(found.causes()).containsEntry(Cause.DESCHEDULED, 20 * MILLI);
+  }
+
   @Test
   void processorThatTheHostTook_beforeTheThreadStoodInTheQueue_isNotTheOperation() {
     Diagnosis found = stall().then(120, used(12).queued(100).stolen(20), COMPUTES).diagnosis();

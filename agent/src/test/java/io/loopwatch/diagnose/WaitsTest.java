@@ -79,6 +79,22 @@ class WaitsTest {
         .isTrue();
   }
 
+  /** The channel has its buffer do it. */
+  @Test
+  void loopsOwnChannel_isReadThroughABuffer() {
+    assertThat(
+            Waits.isBlocked(
+                sample(
+                    Thread.State.RUNNABLE,
+                    "sun.nio.ch.SocketDispatcher.read0#native",
+                    "sun.nio.ch.SocketChannelImpl.read",
+                    "com.acme.netty.buffer.PooledByteBuf.setBytes",
+                    "com.acme.netty.buffer.AbstractByteBuf.writeBytes",
+                    "com.acme.netty.channel.socket.nio.NioSocketChannel.doReadBytes",
+                    APP)))
+        .isFalse();
+  }
+
   @Test
   void fileThatALoopSends_mayWait() {
     assertThat(

@@ -80,7 +80,7 @@ public enum Pattern {
   GROUP(
       "Structured concurrency: TaskGroup",
       "has workers do three parts and waits with invokeAll",
-      "goes on when all have completed; where one fails, all have failed",
+      "combines the three and goes on; where one fails, all have failed",
       "may wait for its parts, as StructuredTaskScope does, a preview up to JDK 25"),
   /** Doing very many small things. */
   FLOOD(

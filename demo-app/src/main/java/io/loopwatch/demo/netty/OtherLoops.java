@@ -16,9 +16,16 @@ final class OtherLoops {
 
   /** The listener is called on the other loop, and gives this one a task. */
   static void right(NettyCall call) {
-    stock(call)
-        .addListener(
-            stock -> call.loop().execute(() -> call.answer(String.valueOf(stock.getNow()))));
+    Future<String> stock = stock(call);
+    stock.addListener(known -> call.loop().execute(() -> answer(call, stock)));
+  }
+
+  private static void answer(NettyCall call, Future<String> stock) {
+    if (stock.isSuccess()) {
+      call.answer(stock.getNow());
+    } else {
+      call.failed(stock.cause());
+    }
   }
 
   private static Future<String> stock(NettyCall call) {

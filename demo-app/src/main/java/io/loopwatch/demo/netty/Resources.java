@@ -26,8 +26,8 @@ final class Resources {
     Seat seat = Seat.taken();
     call.elsewhere().onWorker(Slow::answer).thenRun(seat::giveBack);
     seat.take()
-        .thenApply(taken -> "seated")
+        .thenApplyAsync(taken -> "seated", call.loop())
         .whenComplete((seated, failure) -> seat.giveBack())
-        .whenCompleteAsync(call, call.loop());
+        .whenComplete(call);
   }
 }

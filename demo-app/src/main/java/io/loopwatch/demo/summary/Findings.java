@@ -15,6 +15,7 @@ public final class Findings {
   private final List<Verdict> verdicts;
   private final List<Report> falseAlarms;
   private final List<Report> holdUps;
+  private final List<Report> misplaced;
   private final List<Report> stray;
   private final List<Report> around;
 
@@ -22,6 +23,7 @@ public final class Findings {
     verdicts = Pitfalls.on(Framework.here()).stream().map(judge::verdict).toList();
     falseAlarms = judge.falseAlarms();
     holdUps = judge.holdUps();
+    misplaced = judge.misplaced();
     stray = judge.stray();
     around = judge.around();
   }
@@ -41,9 +43,14 @@ public final class Findings {
     return new Findings(new Judge(calls, reports, Runtime.version().feature()));
   }
 
-  /** Whether each wrong call was flagged, and nothing was blamed while right forms ran. */
+  /**
+   * Whether each wrong call was flagged, no other form was blamed for it, and nothing was blamed
+   * while right forms ran.
+   */
   public boolean isGood() {
-    return falseAlarms.isEmpty() && verdicts.stream().allMatch(Verdict::isGood);
+    return falseAlarms.isEmpty()
+        && misplaced.isEmpty()
+        && verdicts.stream().allMatch(Verdict::isGood);
   }
 
   /** The table, and the reports that are in none of its rows, for people. */
@@ -61,6 +68,7 @@ public final class Findings {
     }
     List<String> lines = new ArrayList<>(table.lines());
     list(lines, "FALSE ALARMS, reported while right forms ran:", falseAlarms);
+    list(lines, "BLAMED IN ANOTHER'S PLACE, while wrong forms ran:", misplaced);
     list(lines, "reported while right forms ran, and no code blamed (a busy machine):", holdUps);
     list(lines, "reported between calls of wrong forms:", stray);
     list(lines, "reported at start, warm-up or shutdown:", around);

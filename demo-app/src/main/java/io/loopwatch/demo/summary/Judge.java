@@ -2,6 +2,7 @@
 package io.loopwatch.demo.summary;
 
 import io.loopwatch.demo.Pitfall;
+import io.loopwatch.demo.Pitfalls;
 import io.loopwatch.demo.Shows;
 import io.loopwatch.demo.load.CallRecord;
 import io.loopwatch.demo.load.Phase;
@@ -107,6 +108,19 @@ final class Judge {
     return during(Phase.WRONG).stream()
         .filter(it -> calls.stream().noneMatch(call -> meets(call).test(it)))
         .toList();
+  }
+
+  /** Reports that blame a form that was not called then, while wrong forms were. */
+  List<Report> misplaced() {
+    return during(Phase.WRONG).stream()
+        .filter(it -> Pitfalls.all().stream().anyMatch(form -> isMisplaced(it, form)))
+        .toList();
+  }
+
+  private boolean isMisplaced(Report report, Pitfall<?> form) {
+    return report.isOf(form.framework())
+        && report.blames(form)
+        && calls(form, Phase.WRONG).stream().noneMatch(call -> meets(call).test(report));
   }
 
   private List<CallRecord> calls(Pitfall<?> pitfall, Phase phase) {

@@ -3,7 +3,6 @@ package io.loopwatch.demo.summary;
 
 import io.loopwatch.demo.Expected;
 import io.loopwatch.demo.Pitfall;
-import io.loopwatch.demo.Shows;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,14 +30,10 @@ final class Match {
     return told.orElse("").equals(expected);
   }
 
-  /** In its home and method. A turn may have no line to blame. */
+  /** In its home and method. */
   private static boolean isAt(Report report, Pitfall<?> pitfall) {
-    Expected expected = pitfall.expected();
-    if (report.culprit().isEmpty()) {
-      return expected.shows() == Shows.TURN;
-    }
     return report.blames(pitfall)
-        && report.culprit().get().getMethodName().equals(expected.method());
+        && report.culprit().orElseThrow().getMethodName().equals(pitfall.expected().method());
   }
 
   private static boolean fits(Optional<String> told, String expected) {

@@ -33,8 +33,9 @@ public record Report(
     Optional<String> operation,
     Optional<StackTraceElement> culprit,
     Optional<String> hint) {
+  private static final String UNKNOWN = "unknown";
   private static final Set<String> NOBODYS_FAULT =
-      Set.of("gc", "safepoint", "descheduled", "stopped", "unknown");
+      Set.of("gc", "safepoint", "descheduled", "stopped", UNKNOWN);
 
   /** The end of what it reports. */
   public Instant end() {
@@ -57,10 +58,11 @@ public record Report(
 
   /**
    * Whether it says that code was at fault: not where the collector or the system's scheduler
-   * stopped the thread, and not where Loopwatch could not tell what did.
+   * stopped the thread, and not where Loopwatch could not tell what did and names no line either.
    */
   public boolean isBlame() {
-    return !NOBODYS_FAULT.contains(cause.orElse(""));
+    String why = cause.orElse("");
+    return !NOBODYS_FAULT.contains(why) || why.equals(UNKNOWN) && culprit.isPresent();
   }
 
   /**

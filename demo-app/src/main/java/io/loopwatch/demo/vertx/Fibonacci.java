@@ -17,7 +17,7 @@ final class Fibonacci {
   }
 
   static void right(VertxCall call) {
-    call.vertx().executeBlocking(Fibonacci::compute).onComplete(call);
+    call.vertx().executeBlocking(Fibonacci::compute, false).onComplete(call);
   }
 
   private static String compute() {

@@ -25,6 +25,14 @@ final class Timeouts {
 
   static void right(VertxCall call) {
     Future<String> late = call.vertx().executeBlocking(Slow::lateAnswer, false);
-    late.timeout(Slow.TIME.toMillis(), TimeUnit.MILLISECONDS).otherwise("gave up").onComplete(call);
+    late.timeout(Slow.TIME.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(Timeouts::giveUp)
+        .onComplete(call);
+  }
+
+  private static Future<String> giveUp(Throwable failure) {
+    return failure instanceof TimeoutException
+        ? Future.succeededFuture("gave up")
+        : Future.failedFuture(failure);
   }
 }

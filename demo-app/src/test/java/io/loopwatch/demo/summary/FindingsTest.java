@@ -200,7 +200,7 @@ class FindingsTest {
   }
 
   @Test
-  void aTurnThatBlamesNobody_isCaught() {
+  void aTurnThatBlamesNobody_isAMiss() {
     goodRun();
     Pitfall<?> flood = pitfall(Framework.NETTY, Pattern.FLOOD);
     Report own = reports.stream().filter(it -> it.blames(flood)).findFirst().orElseThrow();
@@ -216,7 +216,7 @@ class FindingsTest {
             Optional.empty(),
             own.hint());
     replace(flood, blameless);
-    assertThat(findings().isGood()).isTrue();
+    assertThat(findings().isGood()).isFalse();
   }
 
   @Test
@@ -247,10 +247,29 @@ class FindingsTest {
   }
 
   @Test
-  void aStallThatNobodyIsBlamedForAndTheLagBehindIt_areToldAndNoFailure() {
+  void aStallOfUnknownCauseThatNamesALine_isAFalseAlarm() {
     goodRun();
     Pitfall<?> file = pitfall(Framework.NETTY, Pattern.FILE);
     reports.add(report(file, "stall", BEGIN, file.home().getName(), "unknown"));
+    assertThat(findings().isGood()).isFalse();
+  }
+
+  @Test
+  void aReportThatBlamesAnotherFormThanWasCalled_isAFailure() {
+    goodRun();
+    Pitfall<?> sleep = pitfall(Framework.VERTX, Pattern.SLEEP);
+    Report own = reports.stream().filter(it -> it.blames(sleep)).findFirst().orElseThrow();
+    Pitfall<?> lock = pitfall(Framework.VERTX, Pattern.LOCK);
+    reports.add(report(lock, own.begin(), lock.home().getName()));
+    assertThat(findings().isGood()).isFalse();
+    assertThat(findings().lines()).contains("BLAMED IN ANOTHER'S PLACE, while wrong forms ran:");
+  }
+
+  @Test
+  void aStallThatNobodyIsBlamedForAndTheLagBehindIt_areToldAndNoFailure() {
+    goodRun();
+    Pitfall<?> file = pitfall(Framework.NETTY, Pattern.FILE);
+    reports.add(report(file, "stall", BEGIN, file.home().getName(), "descheduled"));
     reports.add(report(file, "lag", BEGIN.plusMillis(50), "com.acme.Other", ""));
     assertThat(findings().isGood()).isTrue();
     assertThat(findings().lines())
