@@ -40,8 +40,7 @@ enum Detector {
   LOADING(Cause.CLASS_LOADING, window -> all(window.isLoading())),
   NATIVE(
       Cause.NATIVE,
-      window ->
-          all(window.sample().inNative() && !Waits.isOfLoopsChannel(window.sample().stack()))),
+      window -> all(window.isInNative() && !Waits.isOfLoopsChannel(window.sample().stack()))),
   REST(Cause.UNKNOWN, window -> Detector.ALL);
 
   /** Whose figures are exact as sums, and less so by window. */

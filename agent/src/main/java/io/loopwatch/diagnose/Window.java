@@ -59,8 +59,17 @@ record Window(Sample sample, long nanos, Usage usage, boolean isSeen, long calle
   /** Whether the thread was seen in code that only computes. */
   boolean wasInJava() {
     return sample.state() == Thread.State.RUNNABLE
-        && !sample.inNative()
+        && !isInNative()
         && !sample.stack().isEmpty()
         && !sample.stack().get(0).isNativeMethod();
+  }
+
+  /**
+   * Whether it was in code that is not the JVM's. That is asked after the stack is taken: of a look
+   * that came late it may be where the loop polls already.
+   */
+  boolean isInNative() {
+    return sample.inNative()
+        && (!sample.late() || !sample.stack().isEmpty() && sample.stack().get(0).isNativeMethod());
   }
 }

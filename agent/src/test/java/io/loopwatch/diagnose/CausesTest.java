@@ -442,6 +442,15 @@ class CausesTest {
     isPause(stall().then(200, used(20).gc(200), COMPUTES).diagnosis(), Cause.GC);
   }
 
+  /** Between its stack and the question the callback ended, and the loop polls. */
+  @Test
+  void lookThatCameLate_isInNoNativeCodeOfWhichItsStackKnowsNothing() {
+    Sample late = new Sample(COMPUTES.stack(), Thread.State.RUNNABLE, null, true, true);
+
+    isPause(stall().then(300, used(0).queued(180), late).diagnosis(), Cause.DESCHEDULED);
+    isOf(stall().then(300, used(0).queued(0), late).diagnosis(), Cause.UNKNOWN, HASH);
+  }
+
   @Test
   void quotaOfOtherThreads_isNotThisOnesWhoseWaitIsKnown() {
     isOf(

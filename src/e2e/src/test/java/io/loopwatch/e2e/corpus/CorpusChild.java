@@ -16,8 +16,8 @@ final class CorpusChild {
   private CorpusChild() {}
 
   /**
-   * The laboratory, with the agent as it is by default, but for its log. Its heap keeps its size: a
-   * JVM that gives memory back while threads touch new pages may stand still for a second.
+   * The laboratory, with the agent as it is by default, but for its log. Its heap keeps its size,
+   * so that no collection has to change that as well.
    */
   static Target target(Jdk jdk) {
     return Target.of(jdk, CorpusLab.class)
