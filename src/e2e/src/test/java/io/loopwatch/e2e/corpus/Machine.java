@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What this machine keeps from all that runs on it. A host that gives its processors to others
- * counts that (Linux); one that fetches the machine's memory, or moves it, lets it stand still and
- * counts nothing: a thread of this JVM, which has nothing else to do, is late then.
+ * counts that (Linux); one that lets the machine stand still counts nothing: a thread of this JVM,
+ * which has nothing else to do, is late then.
  */
 final class Machine {
   private static final Path STAT = Path.of("/proc/stat");
