@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.importer.ImportOption.Predefined.DO_NOT_INCLUDE_TESTS;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
@@ -34,6 +35,7 @@ class ArchitectureTest {
   private static final String DIAGNOSE = ROOT + ".diagnose";
   private static final String REPORT = ROOT + ".report";
   private static final String CONFIG = ROOT + ".config";
+  private static final String RUN = ROOT + ".run";
   private static final String CLI = ROOT + ".cli";
   private static final String JUNIT = ROOT + ".junit";
 
@@ -43,27 +45,22 @@ class ArchitectureTest {
 
   /** Package to the packages that it may import, besides itself. */
   private static final Map<String, List<String>> MAY_IMPORT =
-      Map.of(
-          ROOT,
-          withJdk(NULLNESS, HISTOGRAMS, PROBE, WEAVE, EVENT, WATCH, DIAGNOSE, REPORT, CONFIG),
-          JUNIT,
-          withJdk(NULLNESS, ROOT, "org.junit.."),
-          PROBE,
-          List.of("java.."),
-          WEAVE,
-          withJdk(NULLNESS, PROBE, EVENT, CONFIG, "net.bytebuddy.jar.asm.."),
-          EVENT,
-          withJdk(NULLNESS, HISTOGRAMS),
-          WATCH,
-          withJdk(NULLNESS, HISTOGRAMS, PROBE, EVENT, CONFIG),
-          DIAGNOSE,
-          withJdk(NULLNESS, EVENT),
-          REPORT,
-          withJdk(NULLNESS, HISTOGRAMS, EVENT, CONFIG, "com.google.gson..", "org.slf4j.."),
-          CONFIG,
-          withJdk(NULLNESS),
-          CLI,
-          withJdk(NULLNESS, HISTOGRAMS, REPORT, EVENT, CONFIG, "picocli"));
+      Map.ofEntries(
+          entry(
+              ROOT,
+              withJdk(NULLNESS, HISTOGRAMS, PROBE, WEAVE, EVENT, WATCH, DIAGNOSE, REPORT, CONFIG)),
+          entry(JUNIT, withJdk(NULLNESS, ROOT, "org.junit..")),
+          entry(PROBE, List.of("java..")),
+          entry(WEAVE, withJdk(NULLNESS, PROBE, EVENT, CONFIG, "net.bytebuddy.jar.asm..")),
+          entry(EVENT, withJdk(NULLNESS, HISTOGRAMS)),
+          entry(WATCH, withJdk(NULLNESS, HISTOGRAMS, PROBE, EVENT, CONFIG)),
+          entry(DIAGNOSE, withJdk(NULLNESS, EVENT)),
+          entry(
+              REPORT,
+              withJdk(NULLNESS, HISTOGRAMS, EVENT, CONFIG, "com.google.gson..", "org.slf4j..")),
+          entry(CONFIG, withJdk(NULLNESS)),
+          entry(RUN, withJdk(NULLNESS, HISTOGRAMS, REPORT, EVENT, "com.google.gson..")),
+          entry(CLI, withJdk(NULLNESS, HISTOGRAMS, RUN, REPORT, EVENT, CONFIG, "picocli")));
 
   private static final JavaClasses MAIN = importMain();
 

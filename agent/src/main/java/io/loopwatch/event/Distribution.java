@@ -3,6 +3,7 @@ package io.loopwatch.event;
 
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
@@ -18,6 +19,12 @@ public final class Distribution {
   private static final long LOWEST_NANOS = 1_000;
   private static final long HIGHEST_NANOS = 3_600_000_000_000L;
   private static final int DIGITS = 2;
+
+  /** The highest value of each bucket, as HdrHistogram itself has it. */
+  private static final long[] HIGHEST =
+      StreamSupport.stream(histogram().allValues().spliterator(), false)
+          .mapToLong(HistogramIterationValue::getValueIteratedTo)
+          .toArray();
 
   private final long[] values;
   private final long[] counts;
@@ -45,6 +52,16 @@ public final class Distribution {
   /** An empty histogram of the range that all distributions have. */
   public static Histogram histogram() {
     return new Histogram(LOWEST_NANOS, HIGHEST_NANOS, DIGITS);
+  }
+
+  /** How many buckets such a histogram has. */
+  public static int buckets() {
+    return HIGHEST.length;
+  }
+
+  /** The highest value, in nanoseconds, that falls into a bucket of 0 to {@link #buckets()} − 1. */
+  public static long highestNanos(int bucket) {
+    return HIGHEST[bucket];
   }
 
   /** Adds all values to a histogram made by {@link #histogram()}. */

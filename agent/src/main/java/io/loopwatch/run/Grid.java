@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.run;
+
+/**
+ * How a time line is divided: into steps of one length, {@value #MOST} at most.
+ *
+ * @param startSeconds begin of the first step, since the epoch
+ * @param stepSeconds length of each, a length that people count in
+ * @param steps how many, at least 1
+ */
+public record Grid(double startSeconds, double stepSeconds, int steps) {
+  /** More than a screen can show. */
+  private static final int MOST = 720;
+
+  private static final double[] LENGTHS = {
+    1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200
+  };
+  private static final double DAY = 86_400;
+
+  /** The finest that divides this time; {@code end} is at least {@code start}. */
+  static Grid of(double startSeconds, double endSeconds) {
+    double length = endSeconds - startSeconds;
+    double step = step(length / (MOST - 1));
+    double first = Math.floor(startSeconds / step) * step;
+    int steps = (int) Math.ceil((endSeconds - first) / step);
+    return new Grid(first, step, Math.max(1, steps));
+  }
+
+  private static double step(double least) {
+    for (double each : LENGTHS) {
+      if (each >= least) {
+        return each;
+      }
+    }
+    return Math.ceil(least / DAY) * DAY;
+  }
+
+  /** The step in which a time falls; of times outside the first or the last. */
+  int index(double seconds) {
+    return (int)
+        Math.max(0, Math.min(steps - 1, Math.floor((seconds - startSeconds) / stepSeconds)));
+  }
+
+  /** Begin of a step, in milliseconds since the epoch. */
+  public long millis(int step) {
+    return Math.round((startSeconds + step * stepSeconds) * 1_000);
+  }
+}
