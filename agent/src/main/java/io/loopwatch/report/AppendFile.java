@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that grows by whole pieces: {@link #write} adds all of its bytes or none. After a failure
  * the half-written piece is cut off, and the next write opens the file anew, so that it may have
- * been moved, or its disk be back. Missing folders are made. One process writes to one file. Used
- * by one thread.
+ * been moved, or its disk be back. What an earlier process left as half a line is ended as a line,
+ * so that it spoils none of ours. Missing folders are made. One process writes to one file. Used by
+ * one thread.
  */
 final class AppendFile implements Closeable {
   private final Path path;
@@ -75,7 +76,21 @@ final class AppendFile implements Closeable {
     FileChannel fresh =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     channel = fresh;
+    if (!isLineEnded()) {
+      fresh.write(ByteBuffer.wrap(new byte[] {'\n'}));
+    }
     return fresh;
+  }
+
+  /** Not where an earlier process was killed in the midst of a line. */
+  private boolean isLineEnded() throws IOException {
+    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+      return true;
+    }
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return file.size() == 0 || file.read(last, file.size() - 1) <= 0 || last.get(0) == '\n';
+    }
   }
 
   private void makeFolder() throws IOException {

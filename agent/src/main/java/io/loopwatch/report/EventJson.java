@@ -11,7 +11,6 @@ import io.loopwatch.event.Notice;
 import io.loopwatch.event.Stall;
 import io.loopwatch.event.Start;
 import io.loopwatch.event.Stop;
-import io.loopwatch.event.Suppressed;
 import java.io.IOException;
 import java.io.StringWriter;
 
@@ -52,17 +51,12 @@ final class EventJson {
       new FloodJson(json).write(flood);
     } else if (event instanceof Dropped dropped) {
       new DroppedJson(json).write(dropped);
-    } else if (event instanceof Suppressed suppressed) {
-      head("suppressed", event);
-      json.name("text").value(suppressed.culprit());
-      json.name("suppressed").value(suppressed.count());
     } else if (event instanceof Notice notice) {
       head("notice", event);
       json.name("text").value(notice.text());
     } else if (event instanceof Start start) {
       head("start", event);
-      json.name("version").value(start.version());
-      fields.strings("options", start.options());
+      start(start);
     } else if (event instanceof Stop stop) {
       head("stop", event);
       new StopJson(json).write(stop);
@@ -70,6 +64,14 @@ final class EventJson {
       throw new IllegalArgumentException("not in the event log: " + event.getClass().getName());
     }
     json.endObject();
+  }
+
+  /** Whose file it is: those of several processes may be read together. */
+  private void start(Start start) throws IOException {
+    json.name("version").value(start.version());
+    json.name("host").value(ThisProcess.host());
+    json.name("pid").value(ThisProcess.pid());
+    fields.strings("options", start.options());
   }
 
   private void head(String type, Event event) throws IOException {

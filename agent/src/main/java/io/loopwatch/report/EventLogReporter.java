@@ -3,6 +3,7 @@ package io.loopwatch.report;
 
 import io.loopwatch.event.Event;
 import io.loopwatch.event.Interval;
+import io.loopwatch.event.Suppressed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class EventLogReporter implements Reporter {
 
   @Override
   public boolean wants(Event event) {
-    return !(event instanceof Interval);
+    return !(event instanceof Interval || event instanceof Suppressed);
   }
 
   @Override

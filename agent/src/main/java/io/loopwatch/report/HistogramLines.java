@@ -41,6 +41,7 @@ final class HistogramLines {
 
   byte[] header() {
     writer.outputComment("[Logged with loopwatch " + version + "]");
+    writer.outputComment("[Host: " + ThisProcess.host() + ", pid " + ThisProcess.pid() + "]");
     writer.outputLogFormatVersion();
     writer.outputStartTime(start.toEpochMilli());
     writer.outputBaseTime(start.toEpochMilli());

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.report;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,8 +12,6 @@ import java.util.function.Supplier;
  * %%} a percent sign.
  */
 public final class PathPattern {
-  private static final Path LINUX_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-
   private PathPattern() {}
 
   /**
@@ -26,7 +21,7 @@ public final class PathPattern {
    *     result is no path
    */
   public static Path expand(String pattern, Instant start) {
-    return Path.of(expand(pattern, start, ProcessHandle.current().pid(), PathPattern::host));
+    return Path.of(expand(pattern, start, ThisProcess.pid(), ThisProcess::host));
   }
 
   static String expand(String pattern, Instant start, long pid, Supplier<String> host) {
@@ -48,7 +43,7 @@ public final class PathPattern {
       char key, String pattern, Instant start, long pid, Supplier<String> host) {
     return switch (key) {
       case 'p' -> Long.toString(pid);
-      case 'h' -> host.get().replaceAll("[^A-Za-z0-9_.-]", "_");
+      case 'h' -> ThisProcess.plain(host.get());
       case 't' -> time(start);
       case '%' -> "%";
       default ->
@@ -60,16 +55,5 @@ public final class PathPattern {
   private static String time(Instant start) {
     String iso = start.truncatedTo(ChronoUnit.SECONDS).toString();
     return iso.replace("-", "").replace(":", "").replace("Z", "").replace('T', '-');
-  }
-
-  /** The kernel's answer where it gives one: the resolver may wait for a name server. */
-  private static String host() {
-    try {
-      return Files.isReadable(LINUX_HOST_NAME)
-          ? Files.readString(LINUX_HOST_NAME).strip()
-          : InetAddress.getLocalHost().getHostName();
-    } catch (IOException e) {
-      return "localhost";
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.loopwatch.event.Diagnosis;
 import io.loopwatch.event.Evidence;
 import io.loopwatch.event.FrameCount;
 import io.loopwatch.event.HeldLock;
+import io.loopwatch.event.Phase;
 import io.loopwatch.event.Stall;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.event.Usage;
@@ -32,6 +33,9 @@ final class StallJson {
     head(evidence);
     diagnosis(stall.diagnosis());
     json.name("samples").value(evidence.samples().size());
+    if (evidence.phase() == Phase.ENDED) {
+      sampled(SampledStacks.of(stall.diagnosis().stack(), evidence.samples()));
+    }
     usage(evidence.usage());
     fields.known("waitingTasks", evidence.waitingTasks());
     fields.known("delayNanos", evidence.delayNanos());
@@ -102,6 +106,21 @@ final class StallJson {
       json.beginObject();
       json.name("frame").value(FrameText.frame(count.frame()));
       json.name("count").value(count.count());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private void sampled(List<SampledStacks.Entry> entries) throws IOException {
+    if (entries.isEmpty()) {
+      return;
+    }
+    json.name("sampled").beginArray();
+    for (SampledStacks.Entry entry : entries) {
+      json.beginObject();
+      json.name("count").value(entry.count());
+      json.name("shared").value(entry.shared());
+      fields.frames("frames", entry.frames());
       json.endObject();
     }
     json.endArray();

@@ -43,6 +43,17 @@ class AppendFileTest {
   }
 
   @Test
+  void halfALineOfAnEarlierProcess_isEnded() throws IOException {
+    Path path = Files.writeString(folder.resolve("killed.log"), "one\ntw");
+    try (AppendFile file = new AppendFile(path, false)) {
+      file.write(bytes("three\n"));
+      file.close();
+      file.write(bytes("four\n"));
+    }
+    assertThat(path).hasContent("one\ntw\nthree\nfour\n");
+  }
+
+  @Test
   void folderThatIsALink_isUsed() throws IOException {
     Path real = Files.createDirectory(folder.resolve("real"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), real);

@@ -103,6 +103,10 @@ class HistogramLogReporterTest {
     assertThat(Files.readAllLines(path))
         .satisfiesExactly(
             line -> assertThat(line).isEqualTo("#[Logged with loopwatch 1.2]"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "#[Host: " + ThisProcess.host() + ", pid " + ThisProcess.pid() + "]"),
             line -> assertThat(line).isEqualTo("#[Histogram log format version 1.3]"),
             line ->
                 assertThat(line).startsWith("#[StartTime: 1767225600.000 (seconds since epoch), "),
