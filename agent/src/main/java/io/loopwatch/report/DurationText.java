@@ -5,7 +5,7 @@ package io.loopwatch.report;
  * Durations in a log line's words: two or three digits that a person takes in at a glance; the
  * exact figure is in the event log.
  */
-final class DurationText {
+public final class DurationText {
   private static final long TENTH_OF_MILLI = 100_000L;
   private static final long MILLI = 1_000_000L;
   private static final long TENTH_OF_SECOND = 100_000_000L;
@@ -17,7 +17,7 @@ final class DurationText {
    * below 10 s, {@code 12.3 s} from there on; a tenth that is zero is left out. Negative counts as
    * 0.
    */
-  static String of(long nanos) {
+  public static String of(long nanos) {
     long positive = Math.max(0, nanos);
     if (positive < TENTH_OF_MILLI) {
       return rounded(positive, 1_000L) + " us";

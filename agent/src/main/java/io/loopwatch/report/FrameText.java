@@ -5,7 +5,7 @@ package io.loopwatch.report;
  * Stack frames as strings. Not {@link StackTraceElement#toString()}, whose class loader and module
  * version depend on how the element was made.
  */
-final class FrameText {
+public final class FrameText {
   private FrameText() {}
 
   /** As in a stack trace: {@code java.base/java.lang.Thread.sleep(Thread.java:509)}. */
@@ -17,7 +17,7 @@ final class FrameText {
   }
 
   /** Without the module: {@code com.acme.Orders.load(Orders.java:42)}. */
-  static String place(StackTraceElement frame) {
+  public static String place(StackTraceElement frame) {
     return OneLine.of(frame.getClassName() + "." + frame.getMethodName())
         + "("
         + source(frame)

@@ -29,11 +29,11 @@ record HistogramBlock(
       int end = IntervalTimes.lineEnd(text, at, bytes);
       try {
         if (end == bytes) {
-          throw new DamagedLine("the last line is cut short");
+          throw new DamagedLine("is cut short");
         }
         reader.read(text, at, end, baseSeconds, sink);
       } catch (DamagedLine e) {
-        sink.damaged(line, String.valueOf(e.getMessage()));
+        sink.damaged(line, e.what());
       }
       at = end + 1;
     }

@@ -31,7 +31,7 @@ public final class HistogramLineReader implements AutoCloseable {
       return;
     }
     if (end - from > MOST_BYTES) {
-      throw new DamagedLine("the line is too long");
+      throw new DamagedLine("is too long");
     }
     IntervalTimes times = IntervalTimes.of(text, from, end);
     payload.decode(Arrays.copyOfRange(text, times.histogram(), end), counts);

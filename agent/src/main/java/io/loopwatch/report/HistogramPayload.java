@@ -60,29 +60,29 @@ final class HistogramPayload implements AutoCloseable {
     try {
       int size = Base64.getDecoder().decode(base64, compressed);
       if (size < OUTER_HEADER || ByteBuffer.wrap(compressed).getInt() != V2_COMPRESSED) {
-        throw new DamagedLine("not a compressed histogram of version 2");
+        throw new DamagedLine("has no compressed histogram of version 2");
       }
       inflater.reset();
       inflater.setInput(compressed, OUTER_HEADER, size - OUTER_HEADER);
       int length = inflater.inflate(plain);
       if (!inflater.finished() || length < HEADER) {
-        throw new DamagedLine("the histogram is cut short, or too long");
+        throw new DamagedLine("has a histogram that is cut short, or too long");
       }
       return length;
     } catch (IllegalArgumentException e) {
-      throw new DamagedLine("the histogram is not in base64");
+      throw new DamagedLine("has a histogram that is not in base64");
     } catch (DataFormatException e) {
-      throw new DamagedLine("the histogram cannot be inflated");
+      throw new DamagedLine("has a histogram that cannot be inflated");
     }
   }
 
   private void checkLayout() throws DamagedLine {
     ByteBuffer header = ByteBuffer.wrap(plain);
     if (header.getInt() != V2) {
-      throw new DamagedLine("not a histogram of version 2");
+      throw new DamagedLine("has no histogram of version 2");
     }
     if (!header.slice(LAYOUT_AT, HEADER - LAYOUT_AT).equals(LAYOUT)) {
-      throw new DamagedLine("the histogram has another range than Loopwatch's");
+      throw new DamagedLine("has a histogram of another range than Loopwatch's");
     }
   }
 
@@ -98,7 +98,7 @@ final class HistogramPayload implements AutoCloseable {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
       if (at == length) {
-        throw new DamagedLine("the histogram is cut short");
+        throw new DamagedLine("has a histogram that is cut short");
       }
       byte next = plain[at++];
       if (shift == 56) {
@@ -116,14 +116,14 @@ final class HistogramPayload implements AutoCloseable {
   /** A negative number stands for so many empty buckets. */
   private static int skipped(int index, long value) throws DamagedLine {
     if (value < -Distribution.buckets()) {
-      throw new DamagedLine("the histogram has too many buckets");
+      throw new DamagedLine("has a histogram of too many buckets");
     }
     return index - (int) value;
   }
 
   private static void add(FilledBuckets counts, int index, long count) throws DamagedLine {
     if (index >= Distribution.buckets() || count > MOST_COUNTS) {
-      throw new DamagedLine("the histogram has too many buckets, or counts");
+      throw new DamagedLine("has a histogram of too many buckets, or counts");
     }
     if (count > 0) {
       counts.add(index, count);

@@ -49,7 +49,7 @@ record IntervalTimes(int tagEnd, double startSeconds, double lengthSeconds, int 
         return i;
       }
     }
-    throw new DamagedLine("not a line of a histogram log");
+    throw new DamagedLine("is not a line of a histogram log");
   }
 
   /** A number that is neither negative nor beyond what a time can be. */
@@ -63,6 +63,6 @@ record IntervalTimes(int tagEnd, double startSeconds, double lengthSeconds, int 
     } catch (NumberFormatException e) {
       // the same as a number that is out of range
     }
-    throw new DamagedLine("its time is no number of seconds");
+    throw new DamagedLine("has a time that is no number of seconds");
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * {@code _}. Where two names become the same, the later one gets {@code _2}, {@code _3}, … for the
  * life of the file. Used by one thread.
  */
-final class LoopTags {
+public final class LoopTags {
   /**
    * Of loops beyond this number, those with equal tags are not told apart: the memory stays
    * bounded.
@@ -51,7 +51,8 @@ final class LoopTags {
     return tag;
   }
 
-  private static String sanitise(String name) {
+  /** A loop's name as it is in a tag, but for the number of one whose name came again. */
+  public static String sanitise(String name) {
     return name.isEmpty() ? "_" : name.replaceAll("[^A-Za-z0-9_.-]", "_");
   }
 }

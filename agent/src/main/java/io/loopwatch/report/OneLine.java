@@ -2,7 +2,7 @@
 package io.loopwatch.report;
 
 /** Keeps text from the application (names of threads, classes, files) within one line. */
-final class OneLine {
+public final class OneLine {
   /** Longer texts are cut: a name is there to be recognised. */
   static final int LONGEST = 300;
 
@@ -13,7 +13,7 @@ final class OneLine {
    * {@code \t}, {@code \r} or {@code \}{@code u0000}, and with an ellipsis after {@value #LONGEST}
    * characters.
    */
-  static String of(String text) {
+  public static String of(String text) {
     boolean tooLong = text.length() > LONGEST;
     String part = tooLong ? text.substring(0, LONGEST) : text;
     String plain = part.chars().anyMatch(OneLine::needsEscape) ? escape(part) : part;

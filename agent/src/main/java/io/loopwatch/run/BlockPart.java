@@ -4,7 +4,6 @@ package io.loopwatch.run;
 import io.loopwatch.report.FilledBuckets;
 import io.loopwatch.report.HistogramSink;
 import io.loopwatch.report.ProcessName;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +17,10 @@ final class BlockPart implements HistogramSink {
   private final @Nullable ProcessName process;
   private final Map<String, Optional<SeriesKey>> keys = new HashMap<>();
   private final Map<SeriesKey, SeriesPart> series = new LinkedHashMap<>();
-  private final List<String> damaged = new ArrayList<>();
-  private final String path;
+  private final Map<Long, String> damaged = new LinkedHashMap<>();
   private long intervals;
 
-  BlockPart(String path, @Nullable ProcessName process, Grid grid) {
-    this.path = path;
+  BlockPart(@Nullable ProcessName process, Grid grid) {
     this.process = process;
     this.grid = grid;
   }
@@ -41,7 +38,7 @@ final class BlockPart implements HistogramSink {
 
   @Override
   public void damaged(long line, String what) {
-    damaged.add(path + ":" + line + ": " + what);
+    damaged.put(line, what);
   }
 
   Map<SeriesKey, SeriesPart> series() {
@@ -56,7 +53,8 @@ final class BlockPart implements HistogramSink {
         .toList();
   }
 
-  List<String> damaged() {
+  /** What is wrong with lines, by their number. */
+  Map<Long, String> damaged() {
     return damaged;
   }
 

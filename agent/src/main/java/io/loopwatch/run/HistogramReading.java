@@ -3,6 +3,7 @@ package io.loopwatch.run;
 
 import io.loopwatch.report.HistogramLineReader;
 import io.loopwatch.report.HistogramLog;
+import io.loopwatch.report.LineProblems;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Adds histogram logs up, with all processors: blocks are read at once, and put together in the
@@ -54,25 +56,28 @@ final class HistogramReading implements AutoCloseable {
    *
    * @return how many intervals were read
    */
-  long read(HistogramLog log, String path, Problems.OfFile problems) throws IOException {
+  long read(HistogramLog log, String path, Consumer<String> problems) throws IOException {
+    LineProblems lines = new LineProblems(path, problems);
     Deque<Future<BlockPart>> ahead = new ArrayDeque<>();
     long intervals = 0;
     int next = 0;
     for (int done = 0; done < log.blocks(); done++) {
       while (next < log.blocks() && ahead.size() < 2 * threads) {
         int block = next++;
-        ahead.add(workers.submit(() -> part(log, block, path)));
+        ahead.add(workers.submit(() -> part(log, block)));
       }
       BlockPart part = join(ahead.remove());
       intervals += part.intervals();
+      part.damaged().forEach(lines::tell);
       add(part, path, problems);
       progress.at(path, (done + 1.0) / log.blocks());
     }
+    lines.end();
     return intervals;
   }
 
-  private BlockPart part(HistogramLog log, int block, String path) throws IOException {
-    BlockPart part = new BlockPart(path, log.process(block), grid);
+  private BlockPart part(HistogramLog log, int block) throws IOException {
+    BlockPart part = new BlockPart(log.process(block), grid);
     try (HistogramLineReader reader = new HistogramLineReader()) {
       log.read(block, reader, part);
     }
@@ -93,19 +98,19 @@ final class HistogramReading implements AutoCloseable {
     }
   }
 
-  private void add(BlockPart part, String path, Problems.OfFile problems) {
-    part.damaged().forEach(problems::add);
+  private void add(BlockPart part, String path, Consumer<String> problems) {
     part.foreign().stream()
         .filter(foreign::add)
-        .forEach(tag -> problems.add(path + ": '" + tag + "' is no series of Loopwatch's"));
+        .forEach(tag -> problems.accept(path + ": '" + tag + "' is no series of Loopwatch's"));
     part.series().forEach((key, each) -> add(key, each, path, problems));
   }
 
-  private void add(SeriesKey key, SeriesPart part, String path, Problems.OfFile problems) {
+  private void add(SeriesKey key, SeriesPart part, String path, Consumer<String> problems) {
     Series known = series.get(key);
     if (known == null && series.size() >= MOST_SERIES) {
       if (!isFull) {
-        problems.add(path + ": has more than " + MOST_SERIES + " series; the others are left out");
+        problems.accept(
+            path + ": has more than " + MOST_SERIES + " series; the others are left out");
       }
       isFull = true;
       return;
