@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.run;
 
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalNanos of all of them
  * @param maxNanos the longest
  * @param overNanos time over the threshold, of all of them
- * @param loops indexes in {@link Run#loops()}
+ * @param nanosByLoop how its time divides among loops, by index in {@link Run#loops()}
  * @param hint what to do about it, or null
  */
 public record Culprit(
@@ -28,8 +28,18 @@ public record Culprit(
     long totalNanos,
     long maxNanos,
     long overNanos,
-    List<Integer> loops,
+    Map<Integer, Long> nanosByLoop,
     @Nullable String hint) {
+  /** Whether the application's code has a part in it: none has in a pause. */
+  public boolean isOfCode() {
+    return !CulpritKey.PAUSES.contains(cause);
+  }
+
+  /** Time that it cost a loop. */
+  public long nanosOn(LoopRun of) {
+    return nanosByLoop.getOrDefault(of.index(), 0L);
+  }
+
   /** In one line, as {@code Thread.sleep at com.acme.Orders.load(Orders.java:42)}. */
   public String label() {
     String what = operation == null ? cause : operation;

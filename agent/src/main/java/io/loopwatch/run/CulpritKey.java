@@ -15,7 +15,8 @@ record CulpritKey(
     @Nullable String operation,
     @Nullable StackTraceElement frame,
     @Nullable String loop) {
-  private static final Set<String> PAUSES = Set.of("gc", "safepoint", "descheduled", "stopped");
+  /** What is no code's. */
+  static final Set<String> PAUSES = Set.of("gc", "safepoint", "descheduled", "stopped");
 
   static CulpritKey of(LoggedEvent stall) {
     String cause = stall.cause() == null ? "unknown" : stall.cause();
@@ -24,11 +25,6 @@ record CulpritKey(
     }
     StackTraceElement frame = stall.culprit();
     return new CulpritKey(cause, stall.operation(), frame, frame == null ? stall.loop() : null);
-  }
-
-  /** Whether the application's code has a part in it. */
-  boolean isOfCode() {
-    return !PAUSES.contains(cause);
   }
 
   @Nullable String place() {

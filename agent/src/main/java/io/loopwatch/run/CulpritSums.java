@@ -3,10 +3,11 @@ package io.loopwatch.run;
 
 import io.loopwatch.report.LoggedEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up stalls by culprit. Bounded: of more than {@value #MOST} culprits the later are one. */
@@ -18,7 +19,7 @@ final class CulpritSums {
 
   private static final class Sum {
     private final int index;
-    private final TreeSet<Integer> loops = new TreeSet<>();
+    private final Map<Integer, Long> loops = new TreeMap<>();
     private @Nullable String hint;
     private long count;
     private long totalNanos;
@@ -35,7 +36,7 @@ final class CulpritSums {
       totalNanos += nanos;
       maxNanos = Math.max(maxNanos, nanos);
       overNanos += Math.max(0, nanos - Math.max(0, stall.thresholdNanos()));
-      loops.add(loop);
+      loops.merge(loop, nanos, Long::sum);
       hint = hint == null ? stall.hint() : hint;
     }
   }
@@ -66,7 +67,7 @@ final class CulpritSums {
         sum.totalNanos,
         sum.maxNanos,
         sum.overNanos,
-        List.copyOf(sum.loops),
+        Collections.unmodifiableMap(sum.loops),
         sum.hint);
   }
 }

@@ -33,7 +33,7 @@ final class Findings {
   private double endSeconds = Double.NEGATIVE_INFINITY;
 
   void time(LoggedEvent event) {
-    double begin = event.time().getEpochSecond() + event.time().getNano() / 1e9;
+    double begin = Grid.millis(event.time()) / 1e3;
     startSeconds = Math.min(startSeconds, begin);
     endSeconds = Math.max(endSeconds, begin + Math.max(0, event.durationNanos()) / 1e9);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.run;
 
+import java.time.Instant;
+
 /**
  * How a time line is divided: into steps of one length, {@value #MOST} at most.
  *
@@ -16,6 +18,7 @@ public record Grid(double startSeconds, double stepSeconds, int steps) {
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200
   };
   private static final double DAY = 86_400;
+  private static final long MOST_SECONDS = 100_000_000_000L;
 
   /** The finest that divides this time; {@code end} is at least {@code start}. */
   static Grid of(double startSeconds, double endSeconds) {
@@ -39,6 +42,12 @@ public record Grid(double startSeconds, double stepSeconds, int steps) {
   int index(double seconds) {
     return (int)
         Math.max(0, Math.min(steps - 1, Math.floor((seconds - startSeconds) / stepSeconds)));
+  }
+
+  /** Of a time that may be any, as one in a damaged file: the nearest that a page can show. */
+  static long millis(Instant time) {
+    long seconds = Math.max(-MOST_SECONDS, Math.min(MOST_SECONDS, time.getEpochSecond()));
+    return seconds * 1_000 + time.getNano() / 1_000_000;
   }
 
   /** Begin of a step, in milliseconds since the epoch. */

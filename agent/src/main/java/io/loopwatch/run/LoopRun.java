@@ -25,6 +25,7 @@ public final class LoopRun {
   private double told = Double.NaN;
   private double @Nullable [] utilizations;
   private double utilization = Double.NaN;
+  private double late = Double.NaN;
   private long stalls;
   private long blockedNanos;
   private long overNanos;
@@ -92,13 +93,17 @@ public final class LoopRun {
    * not a number where lag was not counted.
    */
   public double late() {
+    return late;
+  }
+
+  private double reckonLate() {
     Histogram lag = histogram(Measure.LAG);
     if (lag == null || lag.getTotalCount() == 0) {
       return Double.NaN;
     }
-    long over = thresholds.lagNanos();
-    return (double) lag.getCountBetweenValues(lag.nextNonEquivalentValue(over), Long.MAX_VALUE)
-        / lag.getTotalCount();
+    long over = lag.nextNonEquivalentValue(thresholds.lagNanos());
+    long most = lag.getMaxValue();
+    return over > most ? 0 : (double) lag.getCountBetweenValues(over, most) / lag.getTotalCount();
   }
 
   /** The thresholds of its process. */
@@ -142,8 +147,9 @@ public final class LoopRun {
     told = part;
   }
 
-  /** From how long its turns took; where it has none, its callbacks. */
+  /** When all is in: utilization from how long its turns, or else its callbacks, took. */
   void reckon(Grid grid) {
+    late = reckonLate();
     for (Measure measure : BUSY) {
       Series busy = series.get(measure);
       if (busy != null) {

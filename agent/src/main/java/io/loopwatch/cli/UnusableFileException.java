@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A file, or a target, could not be used; the message is for people: which, and why. */
+final class UnusableFileException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  UnusableFileException(String message) {
+    super(message);
+  }
+
+  /**
+   * From what went wrong.
+   *
+   * @param what was to be done with the file, as {@code written}
+   */
+  static UnusableFileException of(Path path, String what, IOException e) {
+    return new UnusableFileException(path + " could not be " + what + ": " + why(e));
+  }
+
+  private static String why(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (e instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

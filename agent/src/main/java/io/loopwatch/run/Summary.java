@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.run;
+
+import io.loopwatch.report.DurationText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run comes to, in plain words, what matters most first: {@code Loop 3 was late 4 % of the
+ * time; 81 % of what blocked it is Orders.load.}
+ */
+public final class Summary {
+  private static final int MOST_LOOPS = 3;
+  private static final double LATE_ENOUGH = 0.001;
+  private static final Comparator<LoopRun> WORST_FIRST =
+      Comparator.comparingDouble(Summary::lateOrNothing)
+          .thenComparingLong(LoopRun::blockedNanos)
+          .reversed();
+
+  private final Run run;
+  private final LoopNames names;
+  private final List<Culprit> culprits;
+  private final List<Sentence> sentences = new ArrayList<>();
+
+  private Summary(Run run) {
+    this.run = run;
+    names = new LoopNames(run.loops());
+    culprits = run.culprits();
+  }
+
+  /** At least one sentence. */
+  public static List<Sentence> of(Run run) {
+    Summary summary = new Summary(run);
+    summary.all();
+    return summary.sentences;
+  }
+
+  private void all() {
+    if (run.loops().isEmpty()) {
+      add("These files tell of no loop.");
+      return;
+    }
+    stalls();
+    run.loops().stream()
+        .filter(loop -> loop.stalls() > 0 || lateOrNothing(loop) >= LATE_ENOUGH)
+        .sorted(WORST_FIRST)
+        .limit(MOST_LOOPS)
+        .forEach(this::loop);
+    pauses();
+    starvations();
+    sites("Blocking calls", "call", run.blocking());
+    sites("Pinned virtual threads kept their carriers", "pin", run.pins());
+    dropped();
+    lag();
+  }
+
+  private void stalls() {
+    if (!run.hasEvents()) {
+      add("Of stalls nothing is known: no event log was given.");
+      return;
+    }
+    long count = run.count("stall", "iteration");
+    if (count == 0) {
+      add("No loop was blocked for longer than its threshold.");
+      return;
+    }
+    long loops = run.loops().stream().filter(loop -> loop.stalls() > 0).count();
+    long total = run.loops().stream().mapToLong(LoopRun::blockedNanos).sum();
+    long longest = culprits.stream().mapToLong(Culprit::maxNanos).max().orElse(0);
+    Culprit worst = culprits.get(0);
+    sentences.add(
+        new Sentence(
+            of(loops, run.loops().size())
+                + (loops == 1 ? " was" : " were")
+                + " blocked "
+                + times(count)
+                + ", for "
+                + DurationText.of(total)
+                + (count == 1 ? "" : " in all and " + DurationText.of(longest) + " at most")
+                + "; "
+                + percent(worst.totalNanos(), total)
+                + " of that is "
+                + worst.shortName()
+                + because(worst)
+                + ".",
+            -1,
+            0));
+  }
+
+  private static String of(long part, int all) {
+    return part == all ? (all == 1 ? "The only loop" : "All " + all + " loops") : part + " of " + all + " loops";
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : count + " times";
+  }
+
+  private static String because(Culprit culprit) {
+    String operation = culprit.operation();
+    if (culprit.place() == null || operation == null) {
+      return "";
+    }
+    return " (" + culprit.cause() + ", " + operation + ")";
+  }
+
+  private void loop(LoopRun loop) {
+    StringBuilder text = new StringBuilder(names.of(loop));
+    if (lateOrNothing(loop) >= LATE_ENOUGH) {
+      text.append(" was late ")
+          .append(percent(loop.late()))
+          .append(" of the time (a task waited longer than ")
+          .append(DurationText.of(loop.thresholds().lagNanos()))
+          .append(')');
+    } else {
+      text.append(" was blocked ").append(times(loop.stalls()));
+      text.append(", for ").append(DurationText.of(loop.blockedNanos()));
+    }
+    int worst = worst(loop);
+    if (worst >= 0) {
+      text.append("; ")
+          .append(percent(culprits.get(worst).nanosOn(loop), loop.blockedNanos()))
+          .append(" of what blocked it is ")
+          .append(culprits.get(worst).shortName());
+    }
+    sentences.add(new Sentence(text.append('.').toString(), loop.index(), worst));
+  }
+
+  /** What blocked a loop longest; −1 where nothing did. */
+  private int worst(LoopRun loop) {
+    int worst = -1;
+    long most = 0;
+    for (int i = 0; i < culprits.size(); i++) {
+      long nanos = culprits.get(i).nanosOn(loop);
+      if (nanos > most) {
+        most = nanos;
+        worst = i;
+      }
+    }
+    return worst;
+  }
+
+  private void pauses() {
+    long nanos =
+        culprits.stream()
+            .filter(culprit -> !culprit.isOfCode())
+            .mapToLong(Culprit::totalNanos)
+            .sum();
+    if (nanos > 0) {
+      add(DurationText.of(nanos) + " of it were pauses, which are no code's.");
+    }
+  }
+
+  private void starvations() {
+    long count = run.count("starvation");
+    if (count > 0) {
+      add("All carriers of virtual threads were held at once " + times(count) + ".");
+    }
+  }
+
+  private void sites(String what, String one, List<Site> sites) {
+    if (sites.isEmpty()) {
+      return;
+    }
+    long nanos = sites.stream().mapToLong(Site::totalNanos).sum();
+    long count = sites.stream().mapToLong(Site::count).sum();
+    Site worst = sites.get(0);
+    String place = worst.place();
+    add(
+        what
+            + (one.equals("call") ? " on loops took " : " for ")
+            + DurationText.of(nanos)
+            + " in "
+            + count
+            + " "
+            + one
+            + (count == 1 ? "" : "s")
+            + "; "
+            + percent(worst.totalNanos(), nanos)
+            + " of that is "
+            + worst.operation()
+            + (place == null ? "" : " at " + place)
+            + ".");
+  }
+
+  private void dropped() {
+    long count = run.count("dropped");
+    if (count > 0) {
+      add(count + (count == 1 ? " failure was" : " failures were") + " never looked at.");
+    }
+  }
+
+  private void lag() {
+    Histogram lag = run.total(Measure.LAG);
+    if (lag != null && lag.getTotalCount() > 0) {
+      add(
+          "Of all loops together, a task waited "
+              + DurationText.of(lag.getValueAtPercentile(50))
+              + " for its turn in the middle case, "
+              + DurationText.of(lag.getValueAtPercentile(99))
+              + " in one of a hundred, "
+              + DurationText.of(lag.getMaxValue())
+              + " at most.");
+    }
+  }
+
+  private static double lateOrNothing(LoopRun loop) {
+    double late = loop.late();
+    return Double.isNaN(late) ? 0 : late;
+  }
+
+  private static String percent(long part, long all) {
+    return percent(all <= 0 ? 0 : (double) part / all);
+  }
+
+  /** Whole percents from 10 on, below that one digit. */
+  static String percent(double part) {
+    double percent = part * 100;
+    if (percent >= 9.95 || percent == 0) {
+      return Math.round(percent) + " %";
+    }
+    return percent < 0.05 ? "less than 0.1 %" : Math.round(percent * 10) / 10.0 + " %";
+  }
+
+  private void add(@Nullable String text) {
+    sentences.add(new Sentence(String.valueOf(text)));
+  }
+}
