@@ -6,15 +6,15 @@
   const kinds = [['callback', 'callback'], ['mount', 'mount'], ['iteration', 'turn'], ['lag', 'lag'], ['iolag', 'I/O lag']];
   lw.kinds = kinds;
   lw.kindName = (kind) => { const found = kinds.find(([key]) => key === kind); return found ? found[1] : kind; };
-  const height = 330;
+  const height = () => (innerWidth >= 1240 ? 470 : 330); // beside the time lines, or below them
   let kind = 'lag';
   let plot = null;
 
-  // Nines: 0 for 0 %, 1 for 90 %, 2 for 99 %; what is 100 % stands half a nine after the last.
+  // Nines: 0 for 0 %, 1 for 90 %, 2 for 99 %; what is 100 % stands most of a nine after the last.
   function nines(percentiles) {
     const below = percentiles.filter((p) => p < 100);
     const last = below.length ? -Math.log10(1 - below[below.length - 1] / 100) : 0;
-    return percentiles.map((p) => (p >= 100 ? last + 0.5 : -Math.log10(1 - p / 100)));
+    return percentiles.map((p) => (p >= 100 ? last + 0.8 : -Math.log10(1 - p / 100)));
   }
 
   const label = (nine) => (nine === 0 ? '0 %' : nine === 1 ? '90 %' : nine === 2 ? '99 %' : '99.' + '9'.repeat(nine - 2) + ' %');
@@ -66,15 +66,15 @@
     const x = nines(lw.state.data.percentiles);
     const end = x[x.length - 1];
     return {
-      width: place.clientWidth || 400, height, legend: { show: false }, padding: [8, 12, 0, 0], cursor: { drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
+      width: place.clientWidth || 400, height: height(), legend: { show: false }, padding: [8, 12, 0, 0], cursor: { drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
       scales: { x: { time: false, range: () => [0, end] }, y: { distr: 3, log: 10, range: lw.logRange(threshold) } },
       axes: [lw.axis({ size: 24, splits: () => whole(end), values: (u, splits) => splits.map((n) => (n === end ? 'max' : label(n))) }), lw.durationAxis()],
       series: [{}, ...shown.map((line) => ({ stroke: line.colour, width: 1.75, points: { show: false } }))],
-      hooks: { draw: [lw.thresholdLine('y', threshold)], setCursor: [(u) => read(u, shown)] },
+      hooks: { draw: [lw.thresholdLine('y', threshold, 'left')], setCursor: [(u) => read(u, shown)] },
     };
   }
 
-  const whole = (end) => [...Array(Math.floor(end - 0.4) + 1).keys(), end];
+  const whole = (end) => [...Array(Math.floor(end - 0.7) + 1).keys(), end];
 
   // What the curves have under the pointer.
   function read(u, shown) {
@@ -97,5 +97,5 @@
   }
 
   lw.on('data loops theme', update);
-  lw.fit(lw.byId('curves-plot'), (width) => { if (plot) plot.setSize({ width, height }); });
+  lw.fit(lw.byId('curves-plot'), (width) => { if (plot) plot.setSize({ width, height: height() }); });
 })(loopwatch);

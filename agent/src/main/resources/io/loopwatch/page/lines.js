@@ -42,7 +42,7 @@
     const shown = [...lw.kinds.map(([key]) => key), 'utilization'].map((kind) => ({ kind, lines: lines(kind) })).filter((one) => one.lines.length);
     shown.forEach((one, n) => draw(place, one, n === shown.length - 1));
     const first = shown[0];
-    lw.legend(lw.byId('lines-legend'), [several ? null : [loopOf(), 'transparent'], ...(first ? first.lines.map((line) => [line.name, line.colour]) : [])].filter(Boolean));
+    lw.legend(lw.byId('lines-legend'), [several ? null : [loopOf(), null], ...(first ? first.lines.map((line) => [line.name, line.colour]) : [])].filter(Boolean));
   }
 
   const loopOf = () => places()[0].name;

@@ -22,10 +22,10 @@
     { key: 'busy', title: 'utilization', kind: 'num', value: (loop) => loop.utilization, cell: (loop) => lw.bar(loop.utilization, lw.percent(loop.utilization)), tip: 'The part of the time in which it ran callbacks' },
     { key: 'late', title: 'late', kind: 'num', value: (loop) => loop.late, cell: (loop) => lw.percent(loop.late), tip: 'The part of the time in which a task waited longer than the threshold' },
     { key: 'lag50', title: 'lag p50', ...ms((loop) => kind(loop, 'lag').p50) },
-    { key: 'lag99', title: 'p99', ...ms((loop) => kind(loop, 'lag').p99), tip: 'lag p99' },
-    { key: 'lagmax', title: 'max', ...ms((loop) => kind(loop, 'lag').max), tip: 'longest lag' },
+    { key: 'lag99', title: 'lag p99', ...ms((loop) => kind(loop, 'lag').p99) },
+    { key: 'lagmax', title: 'lag max', ...ms((loop) => kind(loop, 'lag').max) },
     { key: 'call99', title: 'callback p99', ...ms((loop) => work(loop).p99), tip: 'of carriers, a mount' },
-    { key: 'callmax', title: 'max', ...ms((loop) => work(loop).max), tip: 'longest callback, or mount' },
+    { key: 'callmax', title: 'callback max', ...ms((loop) => work(loop).max), tip: 'longest callback, or mount' },
     { key: 'stalls', title: 'stalls', kind: 'num', value: (loop) => loop.stalls, cell: (loop) => lw.count(loop.stalls) },
     { key: 'blocked', title: 'blocked', kind: 'num', value: (loop) => loop.blockedNanos, cell: (loop) => (loop.blockedNanos > 0 ? lw.dur(loop.blockedNanos) : '–'), tip: 'How long its stalls were together' },
   ];

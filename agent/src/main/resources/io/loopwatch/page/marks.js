@@ -4,6 +4,7 @@
   'use strict';
 
   const height = 150;
+  const crowd = 1500;
   const reach = 9; // pixels around the pointer in which a mark is meant
   let plot = null;
   let byCause = [];
@@ -39,9 +40,10 @@
   function sortByCause() {
     const shown = new Set(lw.shownStalls());
     byCause = [{ colour: lw.colour('--dim'), list: lw.state.data.stalls.filter((stall) => !shown.has(stall)) }];
-    [...lw.causes].reverse().forEach((cause) => byCause.push({
-      colour: lw.causeColour(cause), list: lw.shownStalls().filter((stall) => (lw.causes.includes(stall.cause) ? stall.cause : 'unknown') === cause),
-    }));
+    const known = (stall) => (lw.causes.includes(stall.cause) ? stall.cause : 'unknown');
+    // The rare ones on top.
+    byCause.push(...lw.causes.map((cause) => ({ colour: lw.causeColour(cause), list: lw.shownStalls().filter((stall) => known(stall) === cause) }))
+      .sort((a, b) => b.list.length - a.list.length));
   }
 
   function draw(u) {
@@ -52,6 +54,8 @@
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
     const [min, max] = [u.scales.x.min, u.scales.x.max];
+    // Where they lie upon each other, one is to see how many.
+    ctx.globalAlpha = lw.shownStalls().length > crowd ? 0.6 : 1;
     for (const { colour, list } of byCause) {
       ctx.fillStyle = colour;
       for (const stall of list) {
@@ -60,6 +64,7 @@
         ctx.fillRect(at.x, at.y, at.w, at.h);
       }
     }
+    ctx.globalAlpha = 1;
     outline(u, ctx, ratio);
     ctx.restore();
   }
@@ -68,7 +73,8 @@
     const x = u.valToPos(stall.time, 'x', true);
     const end = u.valToPos(stall.time + stall.nanos / 1e6, 'x', true);
     const y = u.valToPos(stall.nanos, 'y', true);
-    return { x, y: y - 2.5 * ratio, w: Math.max(3.5 * ratio, end - x), h: 5 * ratio };
+    const half = lw.shownStalls().length > crowd ? 1.5 : 2.5;
+    return { x, y: y - half * ratio, w: Math.max((half + 1) * ratio, end - x), h: 2 * half * ratio };
   }
 
   // The open stall: a ring, and a line down to the time.

@@ -46,7 +46,7 @@
   lw.timeScale = { time: true, range: () => lw.state.range || lw.extent() };
 
   // Draws a dashed line where a threshold is, with its name.
-  lw.thresholdLine = (scale, nanos) => (plot) => {
+  lw.thresholdLine = (scale, nanos, side) => (plot) => {
     if (!nanos) return;
     const y = Math.round(plot.valToPos(nanos, scale, true)) + 0.5;
     const { left, top, width, height } = plot.bbox;
@@ -61,9 +61,9 @@
     ctx.lineTo(left + width, y);
     ctx.stroke();
     ctx.font = 10 * devicePixelRatio + 'px system-ui, sans-serif';
-    ctx.textAlign = 'right';
+    ctx.textAlign = side || 'right';
     ctx.textBaseline = 'bottom';
-    ctx.fillText('threshold ' + lw.dur(nanos), left + width - 4, y - 2);
+    ctx.fillText('threshold ' + lw.dur(nanos), side === 'left' ? left + 6 : left + width - 4, y - 2);
     ctx.restore();
   };
 
@@ -76,7 +76,7 @@
 
   // Options of a plot over time; hooks are added to those for zoom and cursor.
   lw.timeOptions = (width, height, key, more) => ({
-    width, height, ms: 1, tzDate: (ms) => uPlot.tzDate(new Date(ms), 'Etc/UTC'), legend: { show: false }, padding: [8, 12, 0, 0],
+    width, height, ms: 1, tzDate: (ms) => uPlot.tzDate(new Date(ms), 'Etc/UTC'), legend: { show: false }, padding: [5, 12, 0, 0],
     cursor: {
       sync: { key, setSeries: false }, drag: { x: true, y: false, setScale: false }, points: { size: 6 },
       bind: { dblclick: () => () => { lw.zoom(null); return null; } },
@@ -94,7 +94,7 @@
   lw.legend = (place, entries) => lw.fill(place, entries.map(([name, colour, dash]) => {
     const mark = lw.el('i' + (dash ? '.dash' : ''), { 'aria-hidden': 'true' });
     mark.style.color = colour;
-    return lw.el('span.key', null, mark, lw.text(lw.short(name, 60)));
+    return lw.el('span.key', null, colour ? mark : null, lw.text(lw.short(name, 60)));
   }));
 
   lw.step = function (factor, shift) {
