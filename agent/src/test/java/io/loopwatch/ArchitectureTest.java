@@ -37,6 +37,7 @@ class ArchitectureTest {
   private static final String CONFIG = ROOT + ".config";
   private static final String RUN = ROOT + ".run";
   private static final String CLI = ROOT + ".cli";
+  private static final String PAGE = ROOT + ".page";
   private static final String JUNIT = ROOT + ".junit";
 
   private static final List<String> JDK = List.of("java..", "javax..", "jdk..", "com.sun..");
@@ -60,7 +61,10 @@ class ArchitectureTest {
               withJdk(NULLNESS, HISTOGRAMS, EVENT, CONFIG, "com.google.gson..", "org.slf4j..")),
           entry(CONFIG, withJdk(NULLNESS)),
           entry(RUN, withJdk(NULLNESS, HISTOGRAMS, REPORT, EVENT, "com.google.gson..")),
-          entry(CLI, withJdk(NULLNESS, HISTOGRAMS, RUN, REPORT, EVENT, CONFIG, "picocli")));
+          entry(PAGE, withJdk(NULLNESS)),
+          entry(
+              CLI,
+              withJdk(NULLNESS, HISTOGRAMS, RUN, PAGE, REPORT, EVENT, CONFIG, "picocli")));
 
   private static final JavaClasses MAIN = importMain();
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Percentile curves: the axis is 1 / (1 - p), so that each further nine has the same room.
+(function (lw) {
+  'use strict';
+
+  const kinds = [['callback', 'callback'], ['mount', 'mount'], ['iteration', 'turn'], ['lag', 'lag'], ['iolag', 'I/O lag']];
+  lw.kinds = kinds;
+  lw.kindName = (kind) => { const found = kinds.find(([key]) => key === kind); return found ? found[1] : kind; };
+  const height = () => (innerWidth >= 1240 ? 470 : 330); // beside the time lines, or below them
+  let kind = 'lag';
+  let plot = null;
+
+  // Nines: 0 for 0 %, 1 for 90 %, 2 for 99 %; what is 100 % stands most of a nine after the last.
+  function nines(percentiles) {
+    const below = percentiles.filter((p) => p < 100);
+    const last = below.length ? -Math.log10(1 - below[below.length - 1] / 100) : 0;
+    return percentiles.map((p) => (p >= 100 ? last + 0.8 : -Math.log10(1 - p / 100)));
+  }
+
+  const label = (nine) => (nine === 0 ? '0 %' : nine === 1 ? '90 %' : nine === 2 ? '99 %' : '99.' + '9'.repeat(nine - 2) + ' %');
+
+  const known = (loop, key) => loop.kinds && loop.kinds[key] && loop.kinds[key].count;
+
+  // One loop: a curve for each kind. More: of one kind a curve for each loop.
+  function lines() {
+    const { data, chosen } = lw.state;
+    const loops = chosen.map((at) => data.loops[at]);
+    if (loops.length === 1) {
+      return kinds.filter(([key]) => known(loops[0], key))
+        .map(([key, name], n) => ({ name, colour: lw.lineColour(n), of: loops[0].kinds[key], key }));
+    }
+    return loops.map((loop, n) => ({ name: loop.name, colour: lw.lineColour(n), of: loop.kinds && loop.kinds[kind], key: kind }))
+      .filter((line) => line.of && line.of.count);
+  }
+
+  function update() {
+    const { data, chosen } = lw.state;
+    const shown = data.loops.length ? lines() : [];
+    controls(chosen.length > 1);
+    figures(shown);
+    if (plot) plot.destroy();
+    plot = null;
+    const place = lw.byId('curves-plot');
+    lw.fill(place);
+    lw.legend(lw.byId('curves-legend'), shown.map((line) => [line.name, line.colour]));
+    if (!shown.length) {
+      lw.fill(place, lw.el('p.none', null, none(data)));
+      return;
+    }
+    plot = new uPlot(options(place, shown), [nines(data.percentiles), ...shown.map((line) => line.of.curve.map((n) => Math.max(1e3, n)))], place);
+  }
+
+  const none = (data) => (data.files.some((file) => file.what === 'histograms')
+    ? 'No histograms of this: nothing was counted.' : 'Give the histogram file too to see percentiles.');
+
+  function controls(several) {
+    const { data, chosen } = lw.state;
+    const there = kinds.filter(([key]) => chosen.some((at) => known(data.loops[at], key)));
+    if (several && !there.some(([key]) => key === kind) && there.length) kind = there[0][0];
+    lw.fill(lw.byId('curves-controls'), several && there.length > 1
+      ? lw.choice('What is compared', there, kind, (key) => { kind = key; update(); }) : null);
+  }
+
+  function options(place, shown) {
+    const threshold = lw.state.data.thresholds[shown.length === 1 || lw.state.chosen.length > 1 ? shown[0].key : 'lag'];
+    const x = nines(lw.state.data.percentiles);
+    const end = x[x.length - 1];
+    return {
+      width: place.clientWidth || 400, height: height(), legend: { show: false }, padding: [8, 12, 0, 0], cursor: { drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
+      scales: { x: { time: false, range: () => [0, end] }, y: { distr: 3, log: 10, range: lw.logRange(threshold) } },
+      axes: [lw.axis({ size: 24, splits: () => whole(end), values: (u, splits) => splits.map((n) => (n === end ? 'max' : label(n))) }), lw.durationAxis()],
+      series: [{}, ...shown.map((line) => ({ stroke: line.colour, width: 1.75, points: { show: false } }))],
+      hooks: { draw: [lw.thresholdLine('y', threshold, 'left')], setCursor: [(u) => read(u, shown)] },
+    };
+  }
+
+  const whole = (end) => [...Array(Math.floor(end - 0.7) + 1).keys(), end];
+
+  // What the curves have under the pointer.
+  function read(u, shown) {
+    const at = u.cursor.idx;
+    lw.legend(lw.byId('curves-legend'), shown.map((line) => [
+      line.name + (at === null || at === undefined ? '' : '  ' + lw.dur(line.of.curve[at])), line.colour]));
+    if (at !== null && at !== undefined) {
+      const p = lw.state.data.percentiles[at];
+      lw.byId('curves-legend').prepend(lw.el('span.key.at', null, p >= 100 ? 'max' : 'p' + p));
+    }
+  }
+
+  // The figures of the curves, for those who read rather than look.
+  function figures(shown) {
+    const columns = [['count', 'count'], ['mean', 'mean'], ['p50', 'p50'], ['p90', 'p90'], ['p99', 'p99'], ['p999', 'p99.9'], ['max', 'max']];
+    lw.fill(lw.byId('curves-table'), shown.length ? lw.el('table.figures', null,
+      lw.el('thead', null, lw.el('tr', null, lw.el('th', { scope: 'col' }, lw.state.chosen.length > 1 ? lw.kindName(kind) : ''), columns.map(([, title]) => lw.el('th', { scope: 'col' }, title)))),
+      lw.el('tbody', null, shown.map((line) => lw.el('tr', null, lw.el('th', { scope: 'row' }, lw.text(lw.short(line.name, 40))),
+        columns.map(([key]) => lw.el('td', null, key === 'count' ? lw.count(line.of.count) : lw.dur(line.of[key]))))))) : null);
+  }
+
+  lw.on('data loops theme', update);
+  lw.fit(lw.byId('curves-plot'), (width) => { if (plot) plot.setSize({ width, height: height() }); });
+})(loopwatch);
