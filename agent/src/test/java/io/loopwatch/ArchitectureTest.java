@@ -62,9 +62,7 @@ class ArchitectureTest {
           entry(CONFIG, withJdk(NULLNESS)),
           entry(RUN, withJdk(NULLNESS, HISTOGRAMS, REPORT, EVENT, "com.google.gson..")),
           entry(PAGE, withJdk(NULLNESS)),
-          entry(
-              CLI,
-              withJdk(NULLNESS, HISTOGRAMS, RUN, PAGE, REPORT, EVENT, CONFIG, "picocli")));
+          entry(CLI, withJdk(NULLNESS, HISTOGRAMS, RUN, PAGE, REPORT, EVENT, CONFIG, "picocli")));
 
   private static final JavaClasses MAIN = importMain();
 

@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "java -jar loopwatch.jar",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = OptionsCommand.class,
+    subcommands = {ReportCommand.class, OptionsCommand.class},
     description = {
       "Loopwatch tells which callback blocked a Netty or Vert.x event loop, for how long and at"
           + " which line.",
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:fine", "2:wrong use", "3:a file could not be used"})
+    exitCodeList = {"0:fine", "1:a check failed", "2:wrong use", "3:a file could not be used"})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -48,12 +49,22 @@ public final class Main implements Runnable {
         new CommandLine(new Main())
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
+            .setExecutionExceptionHandler(Main::failed)
             .execute(arguments);
     if (out.checkError()) {
       err.println("loopwatch: standard output could not be written");
       return ExitCode.FILE;
     }
     return exitCode;
+  }
+
+  /** A file that cannot be used is told in a line; anything else is a fault of ours. */
+  private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+    if (e instanceof UnusableFileException) {
+      command.getErr().println("loopwatch: " + e.getMessage());
+      return ExitCode.FILE;
+    }
+    throw e;
   }
 
   /** Without a command there is nothing to do. */

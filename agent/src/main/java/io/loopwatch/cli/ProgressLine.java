@@ -34,7 +34,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   @Override
   public void at(String file, double part) {
     long now = clock.getAsLong();
-    if (now - nextNanos < 0) {
+    if (now - nextNanos < 0 || part >= 1) {
       return;
     }
     nextNanos = now + (isTerminal ? TERMINAL_NANOS : PLAIN_NANOS);

@@ -65,8 +65,17 @@ final class ReportText {
     LoopNames names = new LoopNames(loops);
     TextTable table =
         new TextTable(
-            "loop ", "busy", "late", "lag p50", "p99", "max", "callback p50", "p99", "max",
-            "stalls", "blocked");
+            "loop ",
+            "busy",
+            "late",
+            "lag p50",
+            "p99",
+            "max",
+            "callback p50",
+            "p99",
+            "max",
+            "stalls",
+            "blocked");
     loops.stream()
         .sorted(WORST_FIRST)
         .limit(MOST_ROWS)

@@ -18,12 +18,14 @@ public final class HistogramLog implements Closeable {
   private final List<HistogramBlock> blocks;
   private final double startSeconds;
   private final double endSeconds;
+  private final double intervalSeconds;
 
   private HistogramLog(FileChannel file, HistogramScan scan) {
     this.file = file;
     blocks = scan.blocks();
     startSeconds = scan.startSeconds();
     endSeconds = scan.endSeconds();
+    intervalSeconds = scan.intervalSeconds();
   }
 
   /**
@@ -49,6 +51,11 @@ public final class HistogramLog implements Closeable {
   /** End of the last interval; negative and infinite where there is none. */
   public double endSeconds() {
     return endSeconds;
+  }
+
+  /** How long its intervals are, of some of them the longest; 0 where there is none. */
+  public double intervalSeconds() {
+    return intervalSeconds;
   }
 
   /** How many blocks the log has; those of one process and time come one after another. */

@@ -28,6 +28,7 @@ final class HistogramScan {
   private final List<HistogramBlock> blocks = new ArrayList<>();
   private double startSeconds = Double.POSITIVE_INFINITY;
   private double endSeconds = Double.NEGATIVE_INFINITY;
+  private double intervalSeconds;
   private long position;
   private long line = 1;
 
@@ -59,6 +60,11 @@ final class HistogramScan {
   /** End of the last interval; negative and infinite where there is none. */
   double endSeconds() {
     return endSeconds;
+  }
+
+  /** The longest interval of those that were looked at; 0 where there is none. */
+  double intervalSeconds() {
+    return intervalSeconds;
   }
 
   /** From {@link #position} on as much as fits; 0 at the end of the file. */
@@ -119,6 +125,7 @@ final class HistogramScan {
       double start = header.baseSeconds() + times.startSeconds();
       startSeconds = Math.min(startSeconds, start);
       endSeconds = Math.max(endSeconds, start + times.lengthSeconds());
+      intervalSeconds = Math.max(intervalSeconds, times.lengthSeconds());
       return true;
     } catch (DamagedLine e) {
       return false; // told by whoever reads the line, if it is one

@@ -9,8 +9,9 @@ import java.util.Set;
 
 /**
  * Loops' names as they may stand in a tag: every character outside {@code A-Za-z0-9_.-} becomes
- * {@code _}. Where two names become the same, the later one gets {@code _2}, {@code _3}, … for the
- * life of the file. Used by one thread.
+ * {@code _}. Loops of one name have one tag, as log and event log cannot tell them apart either;
+ * where two names become the same, the later one gets {@code _2}, {@code _3}, … for the life of the
+ * file. Used by one thread.
  */
 public final class LoopTags {
   /**
@@ -19,17 +20,19 @@ public final class LoopTags {
    */
   static final int MOST = 10_000;
 
-  private final Map<LoopId, String> tags = new HashMap<>();
+  private final Map<String, String> tags = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
 
   /** Carriers have their own name from the start: no loop of an application takes it away. */
   LoopTags() {
-    tags.put(LoopId.CARRIERS, LoopId.CARRIERS.name());
     taken.add(LoopId.CARRIERS.name());
   }
 
   String of(LoopId loop) {
-    String known = tags.get(loop);
+    if (loop.equals(LoopId.CARRIERS)) {
+      return loop.name();
+    }
+    String known = tags.get(loop.name());
     if (known != null) {
       return known;
     }
@@ -39,7 +42,7 @@ public final class LoopTags {
     }
     String tag = free(plain);
     taken.add(tag);
-    tags.put(loop, tag);
+    tags.put(loop.name(), tag);
     return tag;
   }
 

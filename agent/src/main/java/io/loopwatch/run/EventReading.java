@@ -69,10 +69,12 @@ final class EventReading {
     loops.thresholds(process).read(event.options());
   }
 
+  /** A loop that was made and never ran is not worth a row. */
   private void stop(LoggedLoop loop) {
-    LoopRun run = loops.ofEvent(process, loop.loop(), loop.loopKind());
-    if (loop.utilization() >= 0) {
-      run.utilization(loop.utilization());
+    if (loop.callbacks() != 0 || loop.stalls() > 0) {
+      loops
+          .ofEvent(process, loop.loop(), loop.loopKind())
+          .utilization(loop.utilization() >= 0 ? loop.utilization() : Double.NaN);
     }
   }
 

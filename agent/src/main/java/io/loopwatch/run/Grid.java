@@ -18,12 +18,19 @@ public record Grid(double startSeconds, double stepSeconds, int steps) {
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200
   };
   private static final double DAY = 86_400;
+
+  /** An interval is never as long as it was meant to be, to the last digit. */
+  private static final double NEARLY = 0.9;
+
   private static final long MOST_SECONDS = 100_000_000_000L;
 
-  /** The finest that divides this time; {@code end} is at least {@code start}. */
-  static Grid of(double startSeconds, double endSeconds) {
+  /**
+   * The finest that divides this time, {@code end} being {@code start} at least, but none that is
+   * finer than the intervals that are to be shown: their values would stand alone.
+   */
+  static Grid of(double startSeconds, double endSeconds, double intervalSeconds) {
     double length = endSeconds - startSeconds;
-    double step = step(length / (MOST - 1));
+    double step = step(Math.max(length / (MOST - 1), intervalSeconds * NEARLY));
     double first = Math.floor(startSeconds / step) * step;
     int steps = (int) Math.ceil((endSeconds - first) / step);
     return new Grid(first, step, Math.max(1, steps));

@@ -18,10 +18,7 @@ public final class LoopNames {
         loops.stream().map(LoopRun::process).filter(Objects::nonNull).distinct().toList();
     areSeveral = loops.stream().map(LoopRun::process).distinct().count() > 1;
     ofSharedHosts =
-        processes.stream()
-            .collect(Collectors.groupingBy(ProcessName::host))
-            .values()
-            .stream()
+        processes.stream().collect(Collectors.groupingBy(ProcessName::host)).values().stream()
             .filter(ofHost -> ofHost.size() > 1)
             .flatMap(List::stream)
             .toList();
@@ -36,9 +33,7 @@ public final class LoopNames {
     if (!areSeveral || process == null) {
       return null;
     }
-    return ofSharedHosts.contains(process)
-        ? process.host() + "/" + process.pid()
-        : process.host();
+    return ofSharedHosts.contains(process) ? process.host() + "/" + process.pid() : process.host();
   }
 
   /** The loop's name, and its process where there are several: {@code loop-1 @ web-1}. */

@@ -80,7 +80,7 @@ public final class LoopRun {
 
   /** Part of its life that it was awake, 0 to 1; not a number where nobody knows. */
   public double utilization() {
-    return Double.isNaN(told) ? utilization : told;
+    return Double.isNaN(utilization) ? told : utilization;
   }
 
   /** The same for each step of the time line, or null. */
@@ -142,7 +142,7 @@ public final class LoopRun {
     overNanos += Math.max(0, nanos - Math.max(0, thresholdNanos));
   }
 
-  /** What the agent itself told as it stopped. */
+  /** What the agent itself told as it stopped: for where histograms do not tell. */
   void utilization(double part) {
     told = part;
   }

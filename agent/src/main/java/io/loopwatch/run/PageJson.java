@@ -5,6 +5,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -47,6 +48,8 @@ public final class PageJson {
   }
 
   private void write() throws IOException {
+    json.name("title")
+        .value(run.files().stream().map(RunFile::path).collect(Collectors.joining(", ")));
     common.head();
     thresholds();
     json.name("percentiles").beginArray();

@@ -2,8 +2,8 @@
 package io.loopwatch.run;
 
 import com.google.gson.stream.JsonWriter;
-import io.loopwatch.report.LoggedPin;
 import io.loopwatch.report.FrameText;
+import io.loopwatch.report.LoggedPin;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Collection;

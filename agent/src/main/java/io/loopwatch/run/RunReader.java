@@ -100,11 +100,13 @@ public final class RunReader {
   private Grid grid() {
     double start = findings.startSeconds();
     double end = findings.endSeconds();
+    double interval = 0;
     for (HistogramLog log : histograms.values()) {
       start = Math.min(start, log.startSeconds());
       end = Math.max(end, log.endSeconds());
+      interval = Math.max(interval, log.intervalSeconds());
     }
-    return start <= end ? Grid.of(start, end) : Grid.of(0, 0);
+    return start <= end ? Grid.of(start, end, interval) : Grid.of(0, 0, 0);
   }
 
   private Map<SeriesKey, Series> series(Grid grid) throws IOException {

@@ -5,6 +5,8 @@ import io.loopwatch.report.DurationText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class Summary {
   private static final int MOST_LOOPS = 3;
   private static final double LATE_ENOUGH = 0.001;
+  private static final int MOST_NAMED = 3;
+
+  /** What is worth a sentence of its own. */
+  private static final double GOOD_PART = 0.2;
+
   private static final Comparator<LoopRun> WORST_FIRST =
       Comparator.comparingDouble(Summary::lateOrNothing)
           .thenComparingLong(LoopRun::blockedNanos)
@@ -70,7 +77,7 @@ public final class Summary {
     long loops = run.loops().stream().filter(loop -> loop.stalls() > 0).count();
     long total = run.loops().stream().mapToLong(LoopRun::blockedNanos).sum();
     long longest = culprits.stream().mapToLong(Culprit::maxNanos).max().orElse(0);
-    Culprit worst = culprits.get(0);
+    List<Culprit> code = culprits.stream().filter(Culprit::isOfCode).toList();
     sentences.add(
         new Sentence(
             of(loops, run.loops().size())
@@ -80,22 +87,39 @@ public final class Summary {
                 + ", for "
                 + DurationText.of(total)
                 + (count == 1 ? "" : " in all and " + DurationText.of(longest) + " at most")
-                + "; "
-                + percent(worst.totalNanos(), total)
-                + " of that is "
-                + worst.shortName()
-                + because(worst)
+                + blame(code, Culprit::totalNanos, total, "that")
                 + ".",
             -1,
-            0));
+            code.isEmpty() ? -1 : culprits.indexOf(code.get(0))));
   }
 
   private static String of(long part, int all) {
-    return part == all ? (all == 1 ? "The only loop" : "All " + all + " loops") : part + " of " + all + " loops";
+    return part == all
+        ? (all == 1 ? "The only loop" : "All " + all + " loops")
+        : part + " of " + all + " loops";
   }
 
   private static String times(long count) {
     return count == 1 ? "once" : count + " times";
+  }
+
+  /** One culprit where it has a good part; else the first three. */
+  private static String blame(
+      List<Culprit> sorted, ToLongFunction<Culprit> nanos, long total, String ofWhat) {
+    if (sorted.isEmpty()) {
+      return "";
+    }
+    Culprit worst = sorted.get(0);
+    if (sorted.size() == 1 || nanos.applyAsLong(worst) >= total * GOOD_PART) {
+      String share = percent(nanos.applyAsLong(worst), total);
+      return "; " + share + " of " + ofWhat + " is " + worst.shortName() + because(worst);
+    }
+    return sorted.stream()
+        .limit(MOST_NAMED)
+        .map(each -> each.shortName() + " (" + percent(nanos.applyAsLong(each), total) + ")")
+        .collect(
+            Collectors.joining(
+                ", ", "; most of " + ofWhat + " among " + sorted.size() + " culprits: ", ""));
   }
 
   private static String because(Culprit culprit) {
@@ -118,28 +142,14 @@ public final class Summary {
       text.append(" was blocked ").append(times(loop.stalls()));
       text.append(", for ").append(DurationText.of(loop.blockedNanos()));
     }
-    int worst = worst(loop);
-    if (worst >= 0) {
-      text.append("; ")
-          .append(percent(culprits.get(worst).nanosOn(loop), loop.blockedNanos()))
-          .append(" of what blocked it is ")
-          .append(culprits.get(worst).shortName());
-    }
+    List<Culprit> own =
+        culprits.stream()
+            .filter(culprit -> culprit.isOfCode() && culprit.nanosOn(loop) > 0)
+            .sorted(Comparator.<Culprit>comparingLong(each -> each.nanosOn(loop)).reversed())
+            .toList();
+    text.append(blame(own, each -> each.nanosOn(loop), loop.blockedNanos(), "what blocked it"));
+    int worst = own.isEmpty() ? -1 : culprits.indexOf(own.get(0));
     sentences.add(new Sentence(text.append('.').toString(), loop.index(), worst));
-  }
-
-  /** What blocked a loop longest; −1 where nothing did. */
-  private int worst(LoopRun loop) {
-    int worst = -1;
-    long most = 0;
-    for (int i = 0; i < culprits.size(); i++) {
-      long nanos = culprits.get(i).nanosOn(loop);
-      if (nanos > most) {
-        most = nanos;
-        worst = i;
-      }
-    }
-    return worst;
   }
 
   private void pauses() {
@@ -196,9 +206,9 @@ public final class Summary {
     Histogram lag = run.total(Measure.LAG);
     if (lag != null && lag.getTotalCount() > 0) {
       add(
-          "Of all loops together, a task waited "
+          "On all loops together a task waited "
               + DurationText.of(lag.getValueAtPercentile(50))
-              + " for its turn in the middle case, "
+              + " for its turn at the median, "
               + DurationText.of(lag.getValueAtPercentile(99))
               + " in one of a hundred, "
               + DurationText.of(lag.getMaxValue())

@@ -29,7 +29,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"report", "--verbose", "options --html", "options extra"})
+  @ValueSource(strings = {"raport", "--verbose", "options --html", "options extra"})
   void whatThereIsNotIsWrongUse(String arguments) {
     assertThat(run(arguments.split(" "))).isEqualTo(2);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
