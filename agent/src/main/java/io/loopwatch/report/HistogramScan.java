@@ -21,6 +21,9 @@ final class HistogramScan {
   /** Lines that may come before the first interval of a log: its legend, and some damaged ones. */
   private static final int MOST_BEFORE = 8;
 
+  /** No process runs for ten years. */
+  private static final double MOST_SECONDS = 10 * 365 * 86_400.0;
+
   private final FileChannel file;
   private final ByteBuffer buffer = ByteBuffer.allocate(MOST_BYTES);
   private final byte[] text = buffer.array();
@@ -122,6 +125,9 @@ final class HistogramScan {
   private boolean extendBy(int from, int to) {
     try {
       IntervalTimes times = IntervalTimes.of(text, from, to);
+      if (header.baseSeconds() > 0 && times.startSeconds() > MOST_SECONDS) {
+        return false; // a digit too many must not make the time line a thousand years long
+      }
       double start = header.baseSeconds() + times.startSeconds();
       startSeconds = Math.min(startSeconds, start);
       endSeconds = Math.max(endSeconds, start + times.lengthSeconds());
