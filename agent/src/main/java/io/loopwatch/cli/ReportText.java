@@ -5,6 +5,7 @@ import io.loopwatch.report.DurationText;
 import io.loopwatch.report.FrameText;
 import io.loopwatch.report.LoggedPin;
 import io.loopwatch.report.OneLine;
+import io.loopwatch.report.PercentText;
 import io.loopwatch.run.Culprit;
 import io.loopwatch.run.LoopNames;
 import io.loopwatch.run.LoopRun;
@@ -47,8 +48,8 @@ final class ReportText {
     }
     loops();
     culprits();
-    sites("Blocking calls", run.blocking());
-    sites("Pins", run.pins());
+    sites("Blocking calls", "calls", run.blocking());
+    sites("Pins", "pins", run.pins());
   }
 
   private void title(String title, int all) {
@@ -106,12 +107,12 @@ final class ReportText {
       return;
     }
     title("Culprits, by time lost", culprits.size());
-    double total = culprits.stream().mapToLong(Culprit::totalNanos).sum();
+    long total = culprits.stream().mapToLong(Culprit::totalNanos).sum();
     TextTable table = new TextTable("lost", "share", "stalls", "longest", "cause ", "what ");
     for (Culprit culprit : culprits.subList(0, Math.min(MOST_ROWS, culprits.size()))) {
       table.row(
           DurationText.of(culprit.totalNanos()),
-          percent(total == 0 ? 0 : culprit.totalNanos() / total),
+          PercentText.of(culprit.totalNanos(), total),
           culprit.count(),
           DurationText.of(culprit.maxNanos()),
           OneLine.of(culprit.cause()),
@@ -120,12 +121,12 @@ final class ReportText {
     text.append(table);
   }
 
-  private void sites(String title, List<Site> sites) {
+  private void sites(String title, String what, List<Site> sites) {
     if (sites.isEmpty()) {
       return;
     }
     title(title + ", by time", sites.size());
-    TextTable table = new TextTable("time", "calls", "p50", "p99", "longest", "what ");
+    TextTable table = new TextTable("time", what, "p50", "p99", "longest", "what ");
     for (Site site : sites.subList(0, Math.min(MOST_ROWS, sites.size()))) {
       table.row(
           DurationText.of(site.totalNanos()),
@@ -164,6 +165,6 @@ final class ReportText {
   }
 
   private static String percent(double part) {
-    return Double.isNaN(part) ? "" : Math.round(part * 1_000) / 10.0 + " %";
+    return Double.isNaN(part) ? "" : PercentText.of(part);
   }
 }

@@ -2,6 +2,7 @@
 package io.loopwatch.run;
 
 import io.loopwatch.report.DurationText;
+import io.loopwatch.report.PercentText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,12 +112,12 @@ public final class Summary {
     }
     Culprit worst = sorted.get(0);
     if (sorted.size() == 1 || nanos.applyAsLong(worst) >= total * GOOD_PART) {
-      String share = percent(nanos.applyAsLong(worst), total);
+      String share = PercentText.of(nanos.applyAsLong(worst), total);
       return "; " + share + " of " + ofWhat + " is " + worst.shortName() + because(worst);
     }
     return sorted.stream()
         .limit(MOST_NAMED)
-        .map(each -> each.shortName() + " (" + percent(nanos.applyAsLong(each), total) + ")")
+        .map(each -> each.shortName() + " (" + PercentText.of(nanos.applyAsLong(each), total) + ")")
         .collect(
             Collectors.joining(
                 ", ", "; most of " + ofWhat + " among " + sorted.size() + " culprits: ", ""));
@@ -134,7 +135,7 @@ public final class Summary {
     StringBuilder text = new StringBuilder(names.of(loop));
     if (lateOrNothing(loop) >= LATE_ENOUGH) {
       text.append(" was late ")
-          .append(percent(loop.late()))
+          .append(PercentText.of(loop.late()))
           .append(" of the time (a task waited longer than ")
           .append(DurationText.of(loop.thresholds().lagNanos()))
           .append(')');
@@ -188,7 +189,7 @@ public final class Summary {
             + one
             + (count == 1 ? "" : "s")
             + "; "
-            + percent(worst.totalNanos(), nanos)
+            + PercentText.of(worst.totalNanos(), nanos)
             + " of that is "
             + worst.operation()
             + (place == null ? "" : " at " + place)
@@ -219,19 +220,6 @@ public final class Summary {
   private static double lateOrNothing(LoopRun loop) {
     double late = loop.late();
     return Double.isNaN(late) ? 0 : late;
-  }
-
-  private static String percent(long part, long all) {
-    return percent(all <= 0 ? 0 : (double) part / all);
-  }
-
-  /** Whole percents from 10 on, below that one digit. */
-  static String percent(double part) {
-    double percent = part * 100;
-    if (percent >= 9.95 || percent == 0) {
-      return Math.round(percent) + " %";
-    }
-    return percent < 0.05 ? "less than 0.1 %" : Math.round(percent * 10) / 10.0 + " %";
   }
 
   private void add(@Nullable String text) {

@@ -22,6 +22,9 @@ final class DemoRun {
   private final Path histograms;
   private final Path log;
   private final Path table;
+  private final Path json;
+  private final Path page;
+  private final Path percentiles;
 
   DemoRun(Jdk jdk, Path folder) {
     this.jdk = jdk;
@@ -30,6 +33,9 @@ final class DemoRun {
     histograms = folder.resolve("run.hlog");
     log = folder.resolve("app.log");
     table = folder.resolve("table.txt");
+    json = folder.resolve("report.json");
+    page = folder.resolve("report.html");
+    percentiles = folder.resolve("percentiles");
   }
 
   /** Calls all right forms for so long, then each wrong one; returns the exit code. */
@@ -61,6 +67,50 @@ final class DemoRun {
         "io.loopwatch.demo.Summary",
         events.toString(),
         calls.toString());
+  }
+
+  /**
+   * Makes the report of the run: its JSON, its page, and percentiles in a folder; returns the exit
+   * code.
+   */
+  int report() {
+    return run(
+        json,
+        "-jar",
+        Places.agent().toString(),
+        "report",
+        histograms.toString(),
+        events.toString(),
+        "--json",
+        "--hgrm",
+        percentiles.toString(),
+        "-o",
+        page.toString());
+  }
+
+  /** The report's JSON. */
+  String json() {
+    return text(json);
+  }
+
+  /** The report's page. */
+  Path page() {
+    return page;
+  }
+
+  /** Folder of the report's percentiles. */
+  Path percentiles() {
+    return percentiles;
+  }
+
+  /** The histogram file. */
+  Path histograms() {
+    return histograms;
+  }
+
+  /** The event log. */
+  Path events() {
+    return events;
   }
 
   /** What the demo has said. */

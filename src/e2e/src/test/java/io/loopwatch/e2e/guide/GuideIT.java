@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The demo application on each JDK: its right forms together for a minute, of which nothing may be
  * told; then each wrong form, which has to be told with the cause, the method and the hint that the
- * table has. The demo's own summary compares the two.
+ * table has. The demo's own summary compares the two. Then the report of it all.
  */
 class GuideIT {
   private static final int RIGHT_SECONDS = 60;
@@ -27,5 +27,9 @@ class GuideIT {
     int status = run.summary();
     System.out.println(jdk + "\n" + run.table());
     assertThat(status).as("of the summary: %s", run.table()).isZero();
+    assertThat(run.report()).as("exit code of the report: %s", run.json()).isZero();
+    DemoReport report = new DemoReport(run);
+    report.blamesWhatTheEventsBlame();
+    report.hasThePercentilesOfHdrHistogramsOwnTool();
   }
 }
