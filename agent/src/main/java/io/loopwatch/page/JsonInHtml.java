@@ -30,9 +30,17 @@ final class JsonInHtml extends Writer {
     out.write(chars, plain, end - plain);
   }
 
-  /** The last two are line breaks to a script of before 2019, though JSON has them in strings. */
+  /**
+   * Half a pair of surrogates, which names may have, cannot be stored as UTF-8; U+2028 and U+2029
+   * are line breaks to a script of before 2019.
+   */
   private static boolean isEscaped(char c) {
-    return c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029';
+    return c == '<'
+        || c == '>'
+        || c == '&'
+        || c == '\u2028'
+        || c == '\u2029'
+        || Character.isSurrogate(c);
   }
 
   private static String escape(char c) {

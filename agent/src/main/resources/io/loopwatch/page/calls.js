@@ -89,7 +89,7 @@
       open.delete(table);
       const box = table.root.querySelector('.unfolded');
       if (box) box.remove();
-      table.update();
+      table.renew();
     });
   });
 })(loopwatch);

@@ -38,7 +38,7 @@
     lw.byId('culprits-note').textContent = culprits.length ? lw.count(culprits.length) + ', by time lost. One that is chosen filters the stalls' : '';
   }
 
-  lw.on('data', () => { table.update(); note(); });
+  lw.on('data', () => { table.renew(); note(); });
   lw.on('culprit', () => {
     if (state.culprit !== null) table.show(state.data.culprits[state.culprit]);
     table.draw();

@@ -6,9 +6,10 @@
   const kinds = [['callback', 'callback'], ['mount', 'mount'], ['iteration', 'turn'], ['lag', 'lag'], ['iolag', 'I/O lag']];
   lw.kinds = kinds;
   lw.kindName = (kind) => { const found = kinds.find(([key]) => key === kind); return found ? found[1] : kind; };
-  const height = () => (innerWidth >= 1240 ? 470 : 330); // beside the time lines, or below them
+  const height = () => (lw.byId('main').clientWidth >= 1228 ? 470 : 330); // beside the time lines, or below them
   let kind = 'lag';
   let plot = null;
+  let drawn = []; // the lines in it
 
   // Nines: 0 for 0 %, 1 for 90 %, 2 for 99 %; what is 100 % stands most of a nine after the last.
   function nines(percentiles) {
@@ -38,16 +39,26 @@
     const shown = data.loops.length ? lines() : [];
     controls(chosen.length > 1);
     figures(shown);
-    if (plot) plot.destroy();
-    plot = null;
-    const place = lw.byId('curves-plot');
-    lw.fill(place);
     lw.legend(lw.byId('curves-legend'), shown.map((line) => [line.name, line.colour]));
+    const curves = () => [nines(data.percentiles), ...shown.map((line) => line.of.curve.map((n) => Math.max(1e3, n)))];
+    const same = plot && shown.map((line) => line.key).join() === drawn.map((line) => line.key).join();
+    drawn = shown;
+    if (same) {
+      plot.setData(curves());
+      return;
+    }
+    const place = clear();
     if (!shown.length) {
       lw.fill(place, lw.el('p.none', null, none(data)));
       return;
     }
-    plot = new uPlot(options(place, shown), [nines(data.percentiles), ...shown.map((line) => line.of.curve.map((n) => Math.max(1e3, n)))], place);
+    plot = new uPlot(options(place, shown), curves(), place);
+  }
+
+  function clear() {
+    if (plot) plot.destroy();
+    plot = null;
+    return lw.fill(lw.byId('curves-plot'));
   }
 
   const none = (data) => (data.files.some((file) => file.what === 'histograms')
@@ -66,11 +77,11 @@
     const x = nines(lw.state.data.percentiles);
     const end = x[x.length - 1];
     return {
-      width: place.clientWidth || 400, height: height(), legend: { show: false }, padding: [8, 12, 0, 0], cursor: { drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
+      width: lw.widthOf(place), height: height(), legend: { show: false }, padding: [8, 12, 0, 0], cursor: { drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
       scales: { x: { time: false, range: () => [0, end] }, y: { distr: 3, log: 10, range: lw.logRange(threshold) } },
       axes: [lw.axis({ size: 24, splits: () => whole(end), values: (u, splits) => splits.map((n) => (n === end ? 'max' : label(n))) }), lw.durationAxis()],
       series: [{}, ...shown.map((line) => ({ stroke: line.colour, width: 1.75, points: { show: false } }))],
-      hooks: { draw: [lw.thresholdLine('y', threshold, 'left')], setCursor: [(u) => read(u, shown)] },
+      hooks: { draw: [lw.thresholdLine('y', threshold, 'left')], setCursor: [(u) => read(u, drawn)] },
     };
   }
 
@@ -96,6 +107,7 @@
         columns.map(([key]) => lw.el('td', null, key === 'count' ? lw.count(line.of.count) : lw.dur(line.of[key]))))))) : null);
   }
 
-  lw.on('data loops theme', update);
+  lw.on('data theme', () => { clear(); update(); });
+  lw.on('loops', update);
   lw.fit(lw.byId('curves-plot'), (width) => { if (plot) plot.setSize({ width, height: height() }); });
 })(loopwatch);

@@ -16,7 +16,6 @@
     const stall = data.stalls[at];
     const inside = panel.contains(document.activeElement) ? document.activeElement.dataset.key : null;
     lw.fill(panel, head(stall), lw.el('div.inner', null, blame(stall), hint(stall.hint), divided(stall), facts(stall), lock(stall.lock), pin(stall.pinned), stack(stall), origin(stall)));
-    panel.scrollTop = 0;
     const again = inside && panel.querySelector('[data-key="' + inside + '"]');
     if (again) again.focus();
     lw.say(title(stall) + ', ' + lw.name(lw.blame(stall)) + ', ' + lw.name(lw.loopName(stall.loop)));

@@ -58,7 +58,8 @@ var loopwatch = {};
   };
 
   const named = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-  const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+  // Half a pair of surrogates is among them: with the u flag a whole pair is another character.
+  const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/gu;
 
   // A name of the application's as one line: what would break it, or turn it around, is told as an escape.
   lw.name = (text) => String(text === null || text === undefined ? '' : text)
@@ -67,7 +68,7 @@ var loopwatch = {};
   // The same, cut where it is longer than so many characters.
   lw.short = function (text, most) {
     const name = lw.name(text);
-    return name.length <= most ? name : name.slice(0, most - 1) + '…';
+    return name.length <= most ? name : name.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '') + '…';
   };
 
   // Of com.acme.Orders.load(Orders.java:42) the class and the method: Orders.load.

@@ -68,7 +68,7 @@
 
   function layout() {
     if (!tree) return;
-    rows = lw.layout(zoom, by, 0.6 / Math.max(1, view.clientWidth));
+    rows = lw.layout(zoom, by, 0.6 / lw.widthOf(view));
     const height = rows.length * rowHeight;
     view.style.height = Math.min(mostHeight, height) + 'px';
     space.style.height = height + 'px';
@@ -77,9 +77,9 @@
   }
 
   function draw() {
-    if (!tree || !view.clientWidth) return;
+    if (!tree) return;
     const ratio = devicePixelRatio;
-    const [width, height] = [view.clientWidth, Math.min(mostHeight, rows.length * rowHeight)];
+    const [width, height] = [lw.widthOf(view), Math.min(mostHeight, rows.length * rowHeight)];
     if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
       canvas.width = Math.round(width * ratio);
       canvas.height = Math.round(height * ratio);

@@ -6,7 +6,7 @@
   const stats = [['p50', 'p50'], ['p99', 'p99'], ['max', 'max']];
   const height = 104;
   let stat = 'p99'; // what is compared where several loops are chosen
-  let plots = [];
+  let plots = []; // of {kind, lines, plot}, from the top
   lw.cursorKey = 'time';
 
   const places = () => lw.state.chosen.map((at) => lw.state.data.loops[at]);
@@ -28,39 +28,62 @@
   const nanos = (micros) => micros.map((n) => (n === null || n === undefined ? null : Math.max(1e3, n * 1e3)));
 
   function update() {
-    plots.forEach((plot) => plot.destroy());
-    plots = [];
-    const place = lw.fill(lw.byId('lines-plots'));
     const several = lw.state.chosen.length > 1;
     lw.fill(lw.byId('lines-controls'), several ? lw.choice('What is compared', stats, stat, (key) => { stat = key; update(); }) : null,
       lw.button('All of the time', () => lw.zoom(null), { id: 'unzoom', 'aria-keyshortcuts': '0', hidden: !lw.state.range }));
     if (!lw.state.data.loops.length || lw.state.data.time.at.length < 2) {
-      lw.fill(place, lw.el('p.none', null, 'No histograms over time: give the histogram file too.'));
+      clear();
+      lw.fill(lw.byId('lines-plots'), lw.el('p.none', null, 'No histograms over time: give the histogram file too.'));
       lw.legend(lw.byId('lines-legend'), []);
       return;
     }
     const shown = [...lw.kinds.map(([key]) => key), 'utilization'].map((kind) => ({ kind, lines: lines(kind) })).filter((one) => one.lines.length);
-    shown.forEach((one, n) => draw(place, one, n === shown.length - 1));
+    if (shape(shown) === shape(plots)) shown.forEach((one, n) => swap(plots[n], one.lines));
+    else build(shown);
     const first = shown[0];
     lw.legend(lw.byId('lines-legend'), [several ? null : [loopOf(), null], ...(first ? first.lines.map((line) => [line.name, line.colour]) : [])].filter(Boolean));
   }
 
   const loopOf = () => places()[0].name;
 
-  function draw(place, { kind, lines: shown }, last) {
+  // Plots of one shape need other figures only, which is faster than other plots.
+  const shape = (list) => list.map((one) => one.kind + one.lines.length).join();
+
+  function swap(one, lines) {
+    one.lines = lines;
+    one.plot.setData(figures(one), false);
+    one.plot.redraw();
+  }
+
+  function clear() {
+    plots.forEach((one) => one.plot.destroy());
+    plots = [];
+    return lw.fill(lw.byId('lines-plots'));
+  }
+
+  function build(shown) {
+    const place = clear();
+    shown.forEach((one, n) => draw(place, one, n === shown.length - 1));
+    plots = shown;
+  }
+
+  const figures = ({ kind, lines: shown }) =>
+    [lw.state.data.time.at, ...shown.map((line) => (kind === 'utilization' ? line.micros : nanos(line.micros)))];
+
+  function draw(place, one, last) {
+    const { kind, lines: shown } = one;
     const readout = lw.el('span.values', { 'aria-hidden': 'true' });
     const box = lw.el('figure.plot', null, lw.el('figcaption', null, kind === 'utilization' ? kind : lw.kindName(kind), readout));
     place.append(box);
     const used = kind === 'utilization';
     const threshold = used ? null : lw.state.data.thresholds[kind];
-    const data = [lw.state.data.time.at, ...shown.map((line) => (used ? line.micros : nanos(line.micros)))];
-    const options = lw.timeOptions(place.clientWidth, height + (last ? 24 : 0), lw.cursorKey, {
+    const options = lw.timeOptions(lw.widthOf(place), height + (last ? 24 : 0), lw.cursorKey, {
       scales: { x: lw.timeScale, y: used ? { range: [0, 100] } : { distr: 3, log: 10, range: lw.logRange(threshold) } },
       axes: [lw.timeAxis(last), used ? percentAxis() : lw.durationAxis({ splits: (u, axis, min, max) => thin(lw.logSplits(min, max)) })],
       series: [{}, ...shown.map((line, n) => ({ stroke: line.colour, width: 1.5, spanGaps: false, points: { size: 4 }, fill: used && shown.length === 1 ? lw.colour('--wash') : undefined }))],
-      hooks: { draw: [lw.thresholdLine('y', threshold)], setCursor: [(u) => read(u, readout, shown, used)] },
+      hooks: { draw: [lw.thresholdLine('y', threshold)], setCursor: [(u) => read(u, readout, one.lines, used)] },
     });
-    plots.push(new uPlot(options, data, box));
+    one.plot = new uPlot(options, figures(one), box);
   }
 
   // No more labels than have room beside each other.
@@ -87,12 +110,13 @@
 
   function rescale() {
     const [min, max] = lw.state.range || lw.extent();
-    plots.forEach((plot) => plot.setScale('x', { min, max }));
+    plots.forEach(({ plot }) => plot.setScale('x', { min, max }));
     const button = lw.byId('unzoom');
     if (button) button.hidden = !lw.state.range;
   }
 
-  lw.on('data loops theme', update);
+  lw.on('data theme', () => { clear(); update(); });
+  lw.on('loops', update);
   lw.on('range', rescale);
-  lw.fit(lw.byId('lines-plots'), (width) => plots.forEach((plot) => plot.setSize({ width, height: plot.height })));
+  lw.fit(lw.byId('lines-plots'), (width) => plots.forEach(({ plot }) => plot.setSize({ width, height: plot.height })));
 })(loopwatch);

@@ -9,10 +9,14 @@
   const ms = (value) => ({ kind: 'num', value, cell: (loop) => lw.dur(value(loop)) });
 
   function name(loop) {
-    const n = lw.state.chosen.indexOf(loop.at);
-    const mark = lw.el('i.dot', { 'aria-hidden': 'true' });
-    if (n >= 0) mark.style.background = lw.state.chosen.length > 1 ? lw.lineColour(n) : lw.colour('--accent');
-    return [mark, lw.el('bdi', { title: lw.name(loop.name) }, lw.short(loop.name, 120))];
+    return [lw.el('i.dot', { 'aria-hidden': 'true' }), lw.el('bdi', { title: lw.name(loop.name) }, lw.short(loop.name, 120))];
+  }
+
+  // The colour that a chosen loop has in the plots.
+  function shade(loop, row) {
+    const { chosen } = lw.state;
+    const n = chosen.indexOf(loop.at);
+    row.querySelector('.dot').style.background = n < 0 ? '' : chosen.length > 1 ? lw.lineColour(n) : lw.colour('--accent');
   }
 
   const columns = [
@@ -34,7 +38,7 @@
 
   const table = lw.table({
     root: lw.byId('loops-table'), name: 'loops', label: 'Loops', multiple: true, columns, sort: ['blocked', true], height: 11,
-    rows: filtered, isOn: (loop) => lw.state.chosen.includes(loop.at), onpick: (loop, add) => lw.chooseLoop(loop.at, add),
+    shade, rows: filtered, isOn: (loop) => lw.state.chosen.includes(loop.at), onpick: (loop, add) => lw.chooseLoop(loop.at, add),
     empty: () => (words ? 'No loop has these words in its name.' : 'No loops in what was read.'),
   });
 
@@ -53,7 +57,7 @@
     table.drawHead();
     table.grid.classList.toggle('no-process', !loops.some((loop) => loop.process));
     field.hidden = loops.length < 9;
-    table.update();
+    table.renew();
     note();
   });
   lw.on('loops theme', () => { table.draw(); note(); });

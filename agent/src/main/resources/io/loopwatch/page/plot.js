@@ -62,8 +62,9 @@
     ctx.stroke();
     ctx.font = 10 * devicePixelRatio + 'px system-ui, sans-serif';
     ctx.textAlign = side || 'right';
-    ctx.textBaseline = 'bottom';
-    ctx.fillText('threshold ' + lw.dur(nanos), side === 'left' ? left + 6 : left + width - 4, y - 2);
+    const above = y - top > 14 * devicePixelRatio;
+    ctx.textBaseline = above ? 'bottom' : 'top';
+    ctx.fillText('threshold ' + lw.dur(nanos), side === 'left' ? left + 6 : left + width - 4, above ? y - 2 : y + 3);
     ctx.restore();
   };
 
@@ -87,8 +88,18 @@
 
   // Keeps a plot as wide as its place.
   lw.fit = function (place, resize) {
-    new ResizeObserver(lw.soon(() => { if (place.clientWidth > 0) resize(place.clientWidth); })).observe(place);
+    let last = 0;
+    new ResizeObserver(([entry]) => {
+      const width = Math.floor(entry.contentRect.width);
+      if (width <= 0 || width === last) return;
+      widths.set(place, last = width);
+      resize(width);
+    }).observe(place);
   };
+
+  const widths = new Map();
+  // How wide a place is, as was seen last: to ask anew makes the browser lay the page out.
+  lw.widthOf = (place) => widths.get(place) || place.clientWidth || 400;
 
   // A key in words and colour: entries of [name, colour, dashed].
   lw.legend = (place, entries) => lw.fill(place, entries.map(([name, colour, dash]) => {

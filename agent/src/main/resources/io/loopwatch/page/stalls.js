@@ -68,7 +68,7 @@
     if (!found.includes(state.cause)) state.cause = '';
   }
 
-  lw.on('data', choices);
+  lw.on('data', () => { table.drawn.clear(); choices(); });
   lw.on('data filter culprit range loops', update);
   lw.on('stall', () => {
     const open = state.stall === null ? null : state.data.stalls[state.stall];

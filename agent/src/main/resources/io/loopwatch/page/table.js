@@ -3,10 +3,10 @@
 (function (lw) {
   'use strict';
 
-  const spare = 8; // rows drawn above and below those in sight
+  const spare = 5; // rows drawn above and below those in sight
 
   // Options: root, name, label (for those who hear the page), columns, rowHeight, height (most, in rows), sort: [key, descending],
-  // rows(), isOn(row), onpick(row, add), empty() for what is said in place of no rows.
+  // rows(), isOn(row), shade(row, element) for what changes with the choice, onpick(row, add), empty() for what is said in place of no rows.
   // A column: key, title, value(row) to sort by, cell(row), kind: 'num' where it is a figure, tip.
   lw.table = function (options) {
     const table = new Table(options);
@@ -18,12 +18,15 @@
     constructor(options) {
       Object.assign(this, options);
       this.active = 0;
+      this.top = 0; // how far it is scrolled, and what is in sight: kept, for to ask makes the browser lay the page out
+      this.sight = 0;
       this.list = [];
+      this.drawn = new Map(); // rows to their elements, of those in the page
       this.body = lw.el('div.tbody', { role: 'rowgroup' });
       this.head = lw.el('div.row.thead', { role: 'row', 'aria-rowindex': 1 });
       this.grid = lw.el('div.table.t-' + this.name, {
         role: 'grid', 'aria-label': this.label, 'aria-multiselectable': this.multiple ? 'true' : null, tabindex: 0,
-        onscroll: lw.soon(() => this.draw()), onkeydown: (event) => this.key(event), onclick: (event) => this.click(event),
+        onscroll: lw.soon(() => { this.top = this.grid.scrollTop; this.draw(); }), onkeydown: (event) => this.key(event), onclick: (event) => this.click(event),
       }, lw.el('div', { role: 'rowgroup' }, this.head), this.body);
       this.rowHeight = options.rowHeight || 28;
       this.grid.style.setProperty('--row', this.rowHeight + 'px');
@@ -31,7 +34,14 @@
       this.none = lw.el('p.none');
       lw.fill(this.root, this.grid, this.none);
       this.drawHead();
-      new ResizeObserver(lw.soon(() => this.draw())).observe(this.grid);
+      new ResizeObserver(([entry]) => this.resize(entry.contentRect.height)).observe(this.grid);
+    }
+
+    resize(height) {
+      if (height === this.sight) return;
+      this.sight = height;
+      this.top = this.grid.scrollTop;
+      this.draw();
     }
 
     drawHead() {
@@ -56,6 +66,12 @@
       this.update();
     }
 
+    // Forgets what is drawn: what rows say may have changed.
+    renew() {
+      this.drawn.clear();
+      this.update();
+    }
+
     // Looks at the rows anew.
     update() {
       const column = this.columns.find((one) => one.key === this.sort[0]);
@@ -73,12 +89,14 @@
     }
 
     draw() {
-      const top = this.grid.scrollTop;
+      const top = Math.min(this.top, Math.max(0, this.list.length * this.rowHeight - this.sight));
       const from = Math.max(0, Math.floor(top / this.rowHeight) - spare);
-      const to = Math.min(this.list.length, Math.ceil((top + (this.grid.clientHeight || 400)) / this.rowHeight) + spare);
-      const rows = [];
-      for (let at = from; at < to; at++) rows.push(this.row(at));
-      this.body.replaceChildren(...rows);
+      const to = Math.min(this.list.length, Math.ceil((top + this.sight) / this.rowHeight) + spare);
+      const drawn = new Map();
+      for (let at = from; at < to; at++) drawn.set(this.list[at], this.row(at));
+      this.drawn = drawn;
+      const elements = [...drawn.values()];
+      if (elements.length !== this.body.children.length || elements.some((element, n) => element !== this.body.children[n])) this.body.replaceChildren(...elements);
       if (this.list.length) this.grid.setAttribute('aria-activedescendant', this.rowId(this.active));
       else this.grid.removeAttribute('aria-activedescendant');
     }
@@ -88,12 +106,21 @@
     row(at) {
       const row = this.list[at];
       const on = this.isOn ? this.isOn(row) : false;
-      const element = lw.el('div.row' + (on ? '.on' : '') + (at === this.active ? '.active' : ''), {
-        role: 'row', id: this.rowId(at), 'aria-rowindex': at + 2, 'aria-selected': this.isOn ? String(Boolean(on)) : null, 'data-at': at,
-      }, this.columns.map((column) => lw.el('div.cell.c-' + column.key + (column.kind ? '.' + column.kind : ''), { role: 'gridcell' }, column.cell(row))));
+      const element = this.drawn.get(row) || this.made(row);
+      element.id = this.rowId(at);
+      element.dataset.at = at;
+      element.setAttribute('aria-rowindex', at + 2);
+      if (this.isOn) element.setAttribute('aria-selected', String(Boolean(on)));
+      element.classList.toggle('on', Boolean(on));
+      element.classList.toggle('active', at === this.active);
       element.style.top = at * this.rowHeight + 'px';
-      if (this.shade) this.shade(row, element, on);
+      if (this.shade) this.shade(row, element);
       return element;
+    }
+
+    made(row) {
+      return lw.el('div.row', { role: 'row' },
+        this.columns.map((column) => lw.el('div.cell.c-' + column.key + (column.kind ? '.' + column.kind : ''), { role: 'gridcell' }, column.cell(row))));
     }
 
     click(event) {
@@ -132,6 +159,7 @@
       const room = this.grid.clientHeight - this.head.offsetHeight;
       if (top < this.grid.scrollTop) this.grid.scrollTop = top;
       else if (top + this.rowHeight > this.grid.scrollTop + room) this.grid.scrollTop = top + this.rowHeight - room;
+      this.top = this.grid.scrollTop;
     }
 
     // Makes a row the active one and brings it into sight.

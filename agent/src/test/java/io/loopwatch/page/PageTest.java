@@ -29,7 +29,8 @@ class PageTest {
         "</script><script>alert(1)</script>",
         "<!-- <script>",
         "--> ]]> &amp; &lt;",
-        "\u2028 \u2029 \u0000 \ud800",
+        "\u2028 \u2029 \u0000",
+        "\ud83d\ude00 and half of it: \ud83d",
         "\"quotes\" 'and' \\backslashes\\",
         "plain"
       })
@@ -37,7 +38,7 @@ class PageTest {
     JsonObject run = new JsonObject();
     run.addProperty(hostile, hostile);
     String data = dataOf(page("a run", run.toString()));
-    assertThat(data).doesNotContain("<", ">", "&", "\u2028", "\u2029");
+    assertThat(data).doesNotContain("<", ">", "&", "\u2028", "\u2029", "\ud83d");
     assertThat(JsonParser.parseString(data)).isEqualTo(run);
   }
 

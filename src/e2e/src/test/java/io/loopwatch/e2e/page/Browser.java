@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch.e2e.page;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.loopwatch.e2e.Deadlines;
+import io.loopwatch.e2e.Waiting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * A browser without a screen, and what one does with it. To be closed: that ends it with all of its
+ * processes, whatever the test did.
+ */
+final class Browser implements AutoCloseable {
+  /** For the page to draw, and for what follows a key or a click. */
+  private static final Duration DRAWN = Duration.ofSeconds(30);
+
+  /** Warns of each browser that is newer than itself; held, for loggers are held weakly. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+  static {
+    SELENIUM.setLevel(Level.SEVERE);
+  }
+
+  private final ChromeDriverService service;
+  private final ChromeDriver driver;
+  private final Set<ProcessHandle> processes;
+  private final List<String> console = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
+
+  private Browser(ChromeDriverService service, ChromeDriver driver, Set<ProcessHandle> processes) {
+    this.service = service;
+    this.driver = driver;
+    this.processes = processes;
+  }
+
+  /** Starts one; skips the running test where it is not installed. */
+  static Browser start(int width, int height, boolean dark) {
+    Path browser = Chromium.browser();
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(Chromium.driver().toFile())
+            .usingAnyFreePort()
+            .build();
+    Set<ProcessHandle> others = children();
+    try {
+      ChromeDriver driver = new ChromeDriver(service, options(browser, width, height, dark));
+      return new Browser(service, driver, childrenBut(others));
+    } catch (RuntimeException | Error failure) {
+      end(service, childrenBut(others));
+      throw failure;
+    }
+  }
+
+  private static Set<ProcessHandle> children() {
+    return ProcessHandle.current().descendants().collect(Collectors.toSet());
+  }
+
+  private static Set<ProcessHandle> childrenBut(Set<ProcessHandle> others) {
+    Set<ProcessHandle> children = children();
+    children.removeAll(others);
+    return children;
+  }
+
+  private static ChromeOptions options(Path browser, int width, int height, boolean dark) {
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(browser.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--hide-scrollbars",
+        "--window-size=" + width + "," + height,
+        "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1));
+    options.setCapability("goog:loggingPrefs", logs);
+    return options;
+  }
+
+  /** Opens a page, and waits until it says that it is ready. */
+  Browser open(Path page) {
+    driver.get(page.toUri().toString());
+    Waiting.until(
+        "the mark loopwatch.ready",
+        DRAWN,
+        () -> Optional.of(readyMillis()).filter(millis -> millis > 0),
+        () -> String.join("\n", console()));
+    return this;
+  }
+
+  /** From the begin of the page's load to its mark, in ms; 0 where it is not ready. */
+  double readyMillis() {
+    return number(
+        "(performance.getEntriesByName('loopwatch.ready')[0] || {startTime: 0}).startTime");
+  }
+
+  /** What an expression of the page's own language is. */
+  Object value(String expression) {
+    return driver.executeScript("return " + expression);
+  }
+
+  double number(String expression) {
+    return ((Number) value(expression)).doubleValue();
+  }
+
+  boolean is(String expression) {
+    return Boolean.TRUE.equals(value("Boolean(" + expression + ")"));
+  }
+
+  /** Waits until an expression is true. */
+  void await(String expression) {
+    Waiting.until(
+        expression,
+        Deadlines.REPORT,
+        () -> Optional.of(expression).filter(this::is),
+        () -> String.join("\n", console()) + "\n" + text("body"));
+  }
+
+  /** Runs statements, and returns how long it took until the frame after them was drawn, in ms. */
+  double drawnMillis(String statements) {
+    Object millis =
+        driver.executeAsyncScript(
+            "const done = arguments[arguments.length - 1], begin = performance.now();"
+                + statements
+                + ";requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)))");
+    return ((Number) millis).doubleValue();
+  }
+
+  WebElement element(String selector) {
+    return driver.findElement(By.cssSelector(selector));
+  }
+
+  List<WebElement> elements(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  /** All text of an element, seen or not. */
+  String text(String selector) {
+    return element(selector).getDomProperty("textContent");
+  }
+
+  void click(String selector) {
+    WebElement target = element(selector);
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", target);
+    new Actions(driver).moveToElement(target).click().perform();
+  }
+
+  /** Clicks a point of an element, in CSS pixels from its upper left corner. */
+  void clickAt(String selector, double x, double y) {
+    WebElement target = element(selector);
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", target);
+    Dimension size = target.getSize();
+    new Actions(driver)
+        .moveToElement(
+            target, (int) Math.round(x - size.width / 2.0), (int) Math.round(y - size.height / 2.0))
+        .click()
+        .perform();
+  }
+
+  /** Types keys to whatever has the focus. */
+  void keys(CharSequence... keys) {
+    for (CharSequence key : keys) {
+      new Actions(driver).sendKeys(key).perform();
+    }
+  }
+
+  void controlClick(String selector) {
+    WebElement target = element(selector);
+    new Actions(driver).keyDown(Keys.CONTROL).click(target).keyUp(Keys.CONTROL).perform();
+  }
+
+  /** Drags from one point of an element to another, in CSS pixels from its left. */
+  void drag(String selector, int fromX, int toX) {
+    WebElement target = element(selector);
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", target);
+    new Actions(driver)
+        .moveToElement(target, fromX - target.getSize().width / 2, 0)
+        .clickAndHold()
+        .moveByOffset((toX - fromX) / 2, 2)
+        .moveByOffset((toX - fromX) / 2, 2)
+        .release()
+        .perform();
+  }
+
+  void doubleClick(String selector) {
+    new Actions(driver).doubleClick(element(selector)).perform();
+  }
+
+  /** How many different colours the canvases below an element have together. */
+  int colours(String selector) {
+    return (int)
+        number(
+            "[...document.querySelectorAll('"
+                + selector
+                + " canvas')].reduce((seen, canvas) => {"
+                + "const data = new Uint32Array(canvas.getContext('2d')"
+                + ".getImageData(0, 0, canvas.width, canvas.height).data.buffer);"
+                + "data.forEach((pixel) => seen.add(pixel)); return seen; }, new Set()).size");
+  }
+
+  /** What the console says so far of level WARNING or worse. */
+  List<String> console() {
+    driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .forEach(entry -> console.add(entry.toString()));
+    return List.copyOf(console);
+  }
+
+  /** The addresses that were asked for so far. */
+  List<String> requests() {
+    driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+        .flatMap(Browser::address)
+        .forEach(requests::add);
+    return List.copyOf(requests);
+  }
+
+  private static Stream<String> address(LogEntry entry) {
+    JsonObject message =
+        JsonParser.parseString(entry.getMessage()).getAsJsonObject().getAsJsonObject("message");
+    return message.get("method").getAsString().equals("Network.requestWillBeSent")
+        ? Stream.of(
+            message.getAsJsonObject("params").getAsJsonObject("request").get("url").getAsString())
+        : Stream.of();
+  }
+
+  @Override
+  public void close() {
+    try {
+      driver.quit();
+    } finally {
+      end(service, processes);
+    }
+  }
+
+  /** A browser that hangs does not end by being asked to. */
+  private static void end(ChromeDriverService service, Set<ProcessHandle> processes) {
+    try {
+      service.stop();
+    } finally {
+      processes.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+}
