@@ -64,7 +64,9 @@ class LargePageIT {
     }
   }
 
-  /** The cheapest of some tries, in ms of the processor: a machine that is shared has them slower. */
+  /**
+   * The cheapest of some tries, in ms of the processor: a machine that is shared has them slower.
+   */
   private static double cheapest(Browser browser, String name, String does) {
     List<Browser.Cost> costs =
         IntStream.range(0, TRIES)

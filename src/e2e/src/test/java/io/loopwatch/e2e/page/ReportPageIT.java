@@ -52,8 +52,14 @@ class ReportPageIT {
             .option("histograms.interval", "1s")
             .arguments("nio", "2");
     try (ChildJvm child = target.start()) {
-      child.ask("sleep 200");
-      Event ended = child.events().await("stall ended", Event.stall("ended"));
+      child.ask("work 0 quiet 0");
+      child.ask("work 0 sleep 200");
+      Event ended =
+          child
+              .events()
+              .await(
+                  "end of the sleep",
+                  Event.stall("ended").and(event -> "Culprits.sleep".equals(event.culprit())));
       child.ask("trickle 150 10");
       assertThat(child.stop()).isZero();
       Path files = child.directory();
