@@ -59,6 +59,15 @@ class ShadedJarIT {
   }
 
   @Test
+  void thePagesScripts_areThere_withTheLibraryTheyDrawWith() {
+    assertThat(entries())
+        .contains("io/loopwatch/page/page.html", "io/loopwatch/page/page.css")
+        .contains("io/loopwatch/page/uPlot.iife.min.js", "io/loopwatch/page/uPlot.LICENSE")
+        .noneMatch(name -> name.contains("webjars"));
+    assertThat(content("META-INF/NOTICE")).contains("uPlot");
+  }
+
+  @Test
   void everyLibrary_isRelocated() {
     for (String library : List.of("bytebuddy/jar/asm", "hdrhistogram", "picocli", "gson")) {
       assertThat(classes()).anyMatch(name -> name.startsWith("io/loopwatch/shaded/" + library));

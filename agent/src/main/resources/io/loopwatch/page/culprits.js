@@ -4,6 +4,7 @@
   'use strict';
 
   const state = lw.state;
+  let largest = 1; // share: its bar is full, so that small ones can be compared
 
   // Its method in large, the line in small.
   function who(culprit) {
@@ -16,7 +17,7 @@
   }
 
   const columns = [
-    { key: 'share', title: 'share', kind: 'num', value: (culprit) => culprit.share, cell: (culprit) => lw.bar(culprit.share, lw.percent(culprit.share), 'wide') },
+    { key: 'share', title: 'share', kind: 'num', value: (culprit) => culprit.share, cell: (culprit) => lw.bar(culprit.share / largest, lw.percent(culprit.share), 'wide') },
     { key: 'who', title: 'culprit', value: (culprit) => culprit.short || culprit.label, cell: who },
     { key: 'cause', title: 'cause', value: (culprit) => culprit.cause, cell: (culprit) => [lw.cause(culprit.cause), culprit.operation ? lw.el('small', null, lw.text(lw.short(culprit.operation, 60))) : null] },
     { key: 'total', title: 'time', kind: 'num', value: (culprit) => culprit.totalNanos, cell: (culprit) => lw.dur(culprit.totalNanos) },
@@ -38,7 +39,11 @@
     lw.byId('culprits-note').textContent = culprits.length ? lw.count(culprits.length) + ', by time lost. One that is chosen filters the stalls' : '';
   }
 
-  lw.on('data', () => { table.renew(); note(); });
+  lw.on('data', () => {
+    largest = state.data.culprits.reduce((most, culprit) => Math.max(most, culprit.share || 0), 0) || 1;
+    table.renew();
+    note();
+  });
   lw.on('culprit', () => {
     if (state.culprit !== null) table.show(state.data.culprits[state.culprit]);
     table.draw();

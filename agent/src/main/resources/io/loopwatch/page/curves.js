@@ -11,11 +11,20 @@
   let plot = null;
   let drawn = []; // the lines in it
 
-  // Nines: 0 for 0 %, 1 for 90 %, 2 for 99 %; what is 100 % stands most of a nine after the last.
-  function nines(percentiles) {
-    const below = percentiles.filter((p) => p < 100);
-    const last = below.length ? -Math.log10(1 - below[below.length - 1] / 100) : 0;
-    return percentiles.map((p) => (p >= 100 ? last + 0.8 : -Math.log10(1 - p / 100)));
+  // Nines: 0 for 0 %, 1 for 90 %, 2 for 99 %.
+  const nines = (p) => -Math.log10(1 - p / 100);
+
+  // Of a hundred values the largest is at 99 %: there its curve ends, for beyond it nothing was counted.
+  const end = (line) => Math.log10(Math.max(2, line.of.count));
+
+  // The curves over one axis: all percentiles, and the ends of all lines.
+  function curves(shown) {
+    const { percentiles } = lw.state.data;
+    const places = new Map(percentiles.map((p, at) => [nines(p), at]).filter(([x]) => Number.isFinite(x)));
+    const most = Math.max(...shown.map(end));
+    const x = [...new Set([...places.keys(), ...shown.map(end)])].filter((one) => one <= most).sort((a, b) => a - b);
+    const value = (line, one) => (one === end(line) ? line.of.max : one < end(line) && places.has(one) ? line.of.curve[places.get(one)] : null);
+    return [x, ...shown.map((line) => x.map((one) => { const nanos = value(line, one); return nanos === null ? null : Math.max(1e3, nanos); }))];
   }
 
   const label = (nine) => (nine === 0 ? '0 %' : nine === 1 ? '90 %' : nine === 2 ? '99 %' : '99.' + '9'.repeat(nine - 2) + ' %');
@@ -40,11 +49,10 @@
     controls(chosen.length > 1);
     figures(shown);
     lw.legend(lw.byId('curves-legend'), shown.map((line) => [line.name, line.colour]));
-    const curves = () => [nines(data.percentiles), ...shown.map((line) => line.of.curve.map((n) => Math.max(1e3, n)))];
     const same = plot && shown.map((line) => line.key).join() === drawn.map((line) => line.key).join();
     drawn = shown;
     if (same) {
-      plot.setData(curves());
+      plot.setData(curves(shown));
       return;
     }
     const place = clear();
@@ -52,7 +60,7 @@
       lw.fill(place, lw.el('p.none', null, none(data)));
       return;
     }
-    plot = new uPlot(options(place, shown), curves(), place);
+    plot = new uPlot(options(place, shown), curves(shown), place);
   }
 
   function clear() {
@@ -74,29 +82,43 @@
 
   function options(place, shown) {
     const threshold = lw.state.data.thresholds[shown.length === 1 || lw.state.chosen.length > 1 ? shown[0].key : 'lag'];
-    const x = nines(lw.state.data.percentiles);
-    const end = x[x.length - 1];
     return {
-      width: lw.widthOf(place), height: height(), legend: { show: false }, padding: [8, 12, 0, 0], cursor: { drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
-      scales: { x: { time: false, range: () => [0, end] }, y: { distr: 3, log: 10, range: lw.logRange(threshold) } },
-      axes: [lw.axis({ size: 24, splits: () => whole(end), values: (u, splits) => splits.map((n) => (n === end ? 'max' : label(n))) }), lw.durationAxis()],
-      series: [{}, ...shown.map((line) => ({ stroke: line.colour, width: 1.75, points: { show: false } }))],
+      width: lw.widthOf(place), height: height(), legend: { show: false }, padding: [8, 12, 0, 0], 
+      cursor: { drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
+      scales: { x: { time: false, range: (u, min, max) => [0, max] }, y: { distr: 3, log: 10, range: lw.logRange(threshold) } },
+      axes: [lw.axis({ size: 24, splits: (u, axis, min, max) => whole(max), values: (u, splits) => named(u, splits) }), lw.durationAxis()],
+      series: [{}, ...shown.map((line) => ({ stroke: line.colour, width: 1.75, spanGaps: true, points: { show: true, size: 6, fill: line.colour, filter: (u, n) => [last(u.data[n])] } }))],
       hooks: { draw: [lw.thresholdLine('y', threshold, 'left')], setCursor: [(u) => read(u, drawn)] },
     };
   }
 
-  const whole = (end) => [...Array(Math.floor(end - 0.7) + 1).keys(), end];
+  const whole = (most) => [...Array(Math.floor(most) + 1).keys()];
+  const last = (values) => values.findLastIndex((nanos) => nanos !== null);
+
+  // No more names than have room.
+  function named(u, splits) {
+    const room = u.bbox.width / devicePixelRatio / u.scales.x.max;
+    const each = Math.max(1, Math.ceil(62 / room));
+    return splits.map((n) => (n % each === 0 ? label(n) : ''));
+  }
 
   // What the curves have under the pointer.
   function read(u, shown) {
     const at = u.cursor.idx;
-    lw.legend(lw.byId('curves-legend'), shown.map((line) => [
-      line.name + (at === null || at === undefined ? '' : '  ' + lw.dur(line.of.curve[at])), line.colour]));
-    if (at !== null && at !== undefined) {
-      const p = lw.state.data.percentiles[at];
-      lw.byId('curves-legend').prepend(lw.el('span.key.at', null, p >= 100 ? 'max' : 'p' + p));
-    }
+    const there = at !== null && at !== undefined && u.cursor.left >= 0;
+    lw.legend(lw.byId('curves-legend'), shown.map((line, n) => [there ? line.name + '  ' + value(u.data[n + 1], at) : line.name, line.colour]));
+    if (there) lw.byId('curves-legend').prepend(lw.el('span.key.at', null, percentile(u.data[0][at])));
   }
+
+  // Of a line that has no point there what it had last, until its end.
+  function value(values, at) {
+    if (at > last(values)) return '–';
+    let from = at;
+    while (from > 0 && values[from] === null) from--;
+    return lw.dur(values[from]);
+  }
+
+  const percentile = (x) => 'p' + Number((100 * (1 - 10 ** -x)).toFixed(Math.max(0, Math.ceil(x) - 1)));
 
   // The figures of the curves, for those who read rather than look.
   function figures(shown) {

@@ -4,7 +4,7 @@
   'use strict';
 
   const rowHeight = 19;
-  const mostHeight = 560;
+  const mostHeight = 680;
   let tree = null;
   let zoom = null;
   let at = null; // where the keys are
@@ -183,6 +183,18 @@
   canvas.addEventListener('mouseleave', lw.noTip);
 
   lw.on('data', update);
-  lw.on('culprit theme', draw);
+  // The widest frame of a culprit comes into sight.
+  function reveal() {
+    const place = culpritPlace();
+    let best = null;
+    (place ? rows : []).forEach((row) => row.forEach((one) => {
+      if (one.of.depth > zoom.depth && lw.isPlace(one.of.frame, place) && (!best || one.width > best.width)) best = one;
+    }));
+    if (best) go(best.of);
+    else draw();
+  }
+
+  lw.on('culprit', lw.soon(reveal));
+  lw.on('theme', lw.soon(draw));
   lw.fit(view, layout);
 })(loopwatch);

@@ -128,13 +128,14 @@
     u.over.addEventListener('mouseleave', lw.noTip);
   }
 
-  const redraw = () => {
+  // Once a frame, however much has changed.
+  const redraw = lw.soon(() => {
     if (!plot) return;
     const [min, max] = lw.state.range || lw.extent();
     sortByCause();
     plot.setScale('x', { min, max });
     plot.redraw(false);
-  };
+  });
 
   lw.on('data theme', update);
   lw.on('range filter culprit loops stall', redraw);

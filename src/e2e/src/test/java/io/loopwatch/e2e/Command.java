@@ -14,9 +14,9 @@ import java.util.List;
  * @param stdout what it printed
  * @param stderr what it complained
  */
-record Command(int exitCode, String stdout, String stderr) {
+public record Command(int exitCode, String stdout, String stderr) {
   /** Runs {@code java -jar loopwatch.jar} to its end. */
-  static Command run(Jdk jdk, String... arguments) {
+  public static Command run(Jdk jdk, String... arguments) {
     List<String> command =
         new ArrayList<>(List.of(jdk.java().toString(), "-jar", Places.agent().toString()));
     command.addAll(List.of(arguments));

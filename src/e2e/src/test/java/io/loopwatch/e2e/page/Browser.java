@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
@@ -139,14 +140,35 @@ final class Browser implements AutoCloseable {
         () -> String.join("\n", console()) + "\n" + text("body"));
   }
 
-  /** Runs statements, and returns how long it took until the frame after them was drawn, in ms. */
-  double drawnMillis(String statements) {
+  /**
+   * What it costs until something is drawn.
+   *
+   * @param millis from the begin of the statements to the end of the frame after them
+   * @param cpuMillis of the processor that the page's thread had meanwhile: what else the machine
+   *     does is not in it
+   */
+  record Cost(double millis, double cpuMillis) {}
+
+  /** Runs statements, and waits until the frame after them is drawn. */
+  Cost cost(String statements) {
+    double before = cpuMillis();
     Object millis =
         driver.executeAsyncScript(
             "const done = arguments[arguments.length - 1], begin = performance.now();"
                 + statements
                 + ";requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)))");
-    return ((Number) millis).doubleValue();
+    return new Cost(((Number) millis).doubleValue(), cpuMillis() - before);
+  }
+
+  private double cpuMillis() {
+    driver.executeCdpCommand("Performance.enable", Map.of("timeDomain", "threadTicks"));
+    return ((List<?>) driver.executeCdpCommand("Performance.getMetrics", Map.of()).get("metrics"))
+        .stream()
+            .map(metric -> (Map<?, ?>) metric)
+            .filter(metric -> "TaskDuration".equals(metric.get("name")))
+            .mapToDouble(metric -> ((Number) metric.get("value")).doubleValue() * 1000)
+            .findFirst()
+            .orElseThrow();
   }
 
   WebElement element(String selector) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,20 +58,23 @@ class LargePageIT {
           Files.size(page) >> 10, ready);
       assertThat(ready).isLessThan(2000);
       INTERACTIONS.forEach(
-          (name, does) -> assertThat(fastest(browser, name, does)).as(name).isLessThan(100));
+          (name, does) -> assertThat(cheapest(browser, name, does)).as(name).isLessThan(100));
       assertThat(browser.elements("#stalls .tbody .row")).hasSizeLessThan(60);
       assertThat(browser.console()).isEmpty();
     }
   }
 
-  /** The fastest of some tries: the others are what else the machine had to do. */
-  private static double fastest(Browser browser, String name, String does) {
-    double fastest =
+  /**
+   * The cheapest of some tries, in ms of the processor: a machine that is shared has them slower.
+   */
+  private static double cheapest(Browser browser, String name, String does) {
+    List<Browser.Cost> costs =
         IntStream.range(0, TRIES)
-            .mapToDouble(n -> browser.drawnMillis("const n = " + n + ";" + does))
-            .min()
-            .orElseThrow();
-    System.out.printf("  %s: %.0f ms%n", name, fastest);
-    return fastest;
+            .mapToObj(n -> browser.cost("const n = " + n + ";" + does))
+            .toList();
+    double cpu = costs.stream().mapToDouble(Browser.Cost::cpuMillis).min().orElseThrow();
+    double wall = costs.stream().mapToDouble(Browser.Cost::millis).min().orElseThrow();
+    System.out.printf("  %s: %.0f ms, %.0f ms of the processor%n", name, wall, cpu);
+    return cpu;
   }
 }
