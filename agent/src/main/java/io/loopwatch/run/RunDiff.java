@@ -3,6 +3,7 @@ package io.loopwatch.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Two runs side by side.
@@ -36,9 +37,23 @@ public record RunDiff(Run before, Run after) {
     return before.hasEvents() && after.hasEvents();
   }
 
-  /** How long a run was told of, in seconds, at least 1: in steps of its time line. */
+  /**
+   * How long a run was told of, in seconds, at least 1: by its histograms; where it has none, in
+   * steps of its time line.
+   */
   public static double seconds(Run run) {
-    return Math.max(1, (run.grid().millis(run.grid().steps()) - run.grid().millis(0)) / 1_000.0);
+    double start = Double.POSITIVE_INFINITY;
+    double end = Double.NEGATIVE_INFINITY;
+    for (LoopRun loop : run.loops()) {
+      for (Measure measure : loop.measures()) {
+        Series series = Objects.requireNonNull(loop.series(measure));
+        start = Math.min(start, series.startSeconds());
+        end = Math.max(end, series.endSeconds());
+      }
+    }
+    Grid grid = run.grid();
+    double seconds = end >= start ? end - start : grid.steps() * grid.stepSeconds();
+    return Math.max(1, seconds);
   }
 
   /**
