@@ -6,6 +6,9 @@ final class ExitCode {
   /** Fine. */
   static final int OK = 0;
 
+  /** What was to hold does not. */
+  static final int CHECK_FAILED = 1;
+
   /** Wrong use: an unknown command or option, or none at all. */
   static final int USAGE = 2;
 

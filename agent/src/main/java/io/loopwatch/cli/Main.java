@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
     name = "java -jar loopwatch.jar",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ReportCommand.class, OptionsCommand.class},
+    subcommands = {
+      ReportCommand.class,
+      CheckCommand.class,
+      DiffCommand.class,
+      OptionsCommand.class
+    },
     description = {
       "Loopwatch tells which callback blocked a Netty or Vert.x event loop, for how long and at"
           + " which line.",

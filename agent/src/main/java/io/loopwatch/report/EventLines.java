@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.report;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -12,16 +11,19 @@ import org.jspecify.annotations.Nullable;
  * more than its length is told. Used by one thread.
  */
 final class EventLines {
-  private static final int FIRST_CAPACITY = 8 << 10;
+  private static final int CAPACITY = 8 << 10;
 
   private final InputStream in;
   private final int mostBytes;
-  private byte[] bytes = new byte[FIRST_CAPACITY];
+  private final byte[] buffer = new byte[CAPACITY];
+  private int at;
+  private int end;
+  private byte[] bytes = new byte[CAPACITY];
   private long number;
 
   /** Of lines up to {@code mostBytes} long. */
   EventLines(InputStream in, int mostBytes) {
-    this.in = new BufferedInputStream(in, 64 << 10);
+    this.in = in;
     this.mostBytes = mostBytes;
   }
 
@@ -42,7 +44,7 @@ final class EventLines {
   /** The next line; null at the end of the file. */
   @Nullable Line next() throws IOException {
     long length = 0;
-    int read = in.read();
+    int read = nextByte();
     if (read < 0) {
       return null;
     }
@@ -51,17 +53,26 @@ final class EventLines {
         put((int) length, (byte) read);
       }
       length++;
-      read = in.read();
+      read = nextByte();
     }
     number++;
     int kept = length > mostBytes ? 0 : (int) length;
     return new Line(number, Arrays.copyOf(bytes, kept), length, read == '\n');
   }
 
-  private void put(int at, byte value) {
-    if (at == bytes.length) {
+  /** Of {@link java.io.BufferedInputStream}, without a lock for each byte. −1 at the end. */
+  private int nextByte() throws IOException {
+    if (at == end) {
+      at = 0;
+      end = Math.max(0, in.read(buffer));
+    }
+    return at == end ? -1 : buffer[at++] & 0xff;
+  }
+
+  private void put(int index, byte value) {
+    if (index == bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.min(mostBytes, 2 * bytes.length));
     }
-    bytes[at] = value;
+    bytes[index] = value;
   }
 }

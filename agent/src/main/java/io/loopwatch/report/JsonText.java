@@ -4,6 +4,7 @@ package io.loopwatch.report;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -41,15 +42,24 @@ final class JsonText {
    */
   static Map<String, Object> object(String text) throws DamagedLine {
     JsonReader reader = new JsonReader(new StringReader(text));
-    reader.setStrictness(Strictness.STRICT);
+    // Not the strictest, to which half a surrogate pair is no text.
+    reader.setStrictness(Strictness.LEGACY_STRICT);
     try {
       return new JsonText(reader).whole();
     } catch (EOFException e) {
       throw new DamagedLine("is cut short");
     } catch (IOException | IllegalStateException | NumberFormatException e) {
-      throw new DamagedLine(
-          "is no JSON object" + (text.indexOf('\0') >= 0 ? ", and has NULs" : ""));
+      throw damaged(text, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static DamagedLine damaged(String text, String message) {
+    if (text.indexOf('\0') >= 0) {
+      return new DamagedLine("is no JSON object, and has NULs");
+    }
+    boolean isCut =
+        message.startsWith("Unterminated string") || message.startsWith("Unterminated escape");
+    return new DamagedLine(isCut ? "is cut short" : "is no JSON object");
   }
 
   private Map<String, Object> whole() throws IOException, DamagedLine {
@@ -57,10 +67,18 @@ final class JsonText {
       throw new DamagedLine("is no JSON object");
     }
     Map<String, Object> object = members(1);
-    if (reader.peek() != JsonToken.END_DOCUMENT) {
+    if (!isAtEnd()) {
       throw new DamagedLine("goes on after its JSON object");
     }
     return object;
+  }
+
+  private boolean isAtEnd() throws IOException {
+    try {
+      return reader.peek() == JsonToken.END_DOCUMENT;
+    } catch (MalformedJsonException e) {
+      return false; // a second value is none to a reader of one
+    }
   }
 
   private Map<String, Object> members(int depth) throws IOException, DamagedLine {
