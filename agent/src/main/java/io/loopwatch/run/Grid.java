@@ -4,7 +4,7 @@ package io.loopwatch.run;
 import java.time.Instant;
 
 /**
- * How a time line is divided: into steps of one length, {@value #MOST} at most.
+ * How a time line is divided: into steps of one length, as many as a day has of two minutes at most.
  *
  * @param startSeconds begin of the first step, since the epoch
  * @param stepSeconds length of each, a length that people count in
@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 public record Grid(double startSeconds, double stepSeconds, int steps) {
   /** More than a screen can show. */
-  private static final int MOST = 720;
+  private static final int MOST = 721;
 
   private static final double[] LENGTHS = {
     1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200

@@ -120,7 +120,7 @@ public final class Summary {
         .map(each -> each.shortName() + " (" + PercentText.of(nanos.applyAsLong(each), total) + ")")
         .collect(
             Collectors.joining(
-                ", ", "; most of " + ofWhat + " among " + sorted.size() + " culprits: ", ""));
+                ", ", "; " + sorted.size() + " culprits share " + ofWhat + ", first ", ""));
   }
 
   private static String because(Culprit culprit) {

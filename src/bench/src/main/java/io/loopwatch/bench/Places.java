@@ -40,6 +40,11 @@ public final class Places {
     }
   }
 
+  /** A class path for children with HdrHistogram. */
+  public static String libClassPath() throws IOException {
+    return plainClassPath() + File.pathSeparator + lib("HdrHistogram");
+  }
+
   private static Path lib(String name) throws IOException {
     try (Stream<Path> jars = Files.list(existing(TARGET.resolve("lib")))) {
       List<Path> found =
