@@ -3,7 +3,9 @@
 (function (lw) {
   'use strict';
 
-  const height = 150;
+  // With no time lines below it has the axis of time itself.
+  const alone = () => lw.state.data.time.at.length < 2;
+  const height = () => (alone() ? 174 : 150);
   const crowd = 1500;
   const reach = 9; // pixels around the pointer in which a mark is meant
   let plot = null;
@@ -29,9 +31,9 @@
   function options(place, stalls) {
     const longest = stalls.reduce((most, stall) => Math.max(most, stall.nanos), 1e6);
     const shortest = stalls.reduce((least, stall) => Math.min(least, stall.nanos), longest);
-    return lw.timeOptions(lw.widthOf(place), height, lw.cursorKey, {
+    return lw.timeOptions(lw.widthOf(place), height(), lw.cursorKey, {
       scales: { x: lw.timeScale, y: { distr: 3, log: 10, range: () => [shortest * 0.75, longest * 1.4] } },
-      axes: [lw.timeAxis(false), lw.durationAxis()],
+      axes: [lw.timeAxis(alone()), lw.durationAxis()],
       series: [{}, { paths: () => null, points: { show: false } }],
       hooks: { draw: [draw], ready: [listen] },
     });
@@ -139,5 +141,5 @@
 
   lw.on('data theme', update);
   lw.on('range filter culprit loops stall', redraw);
-  lw.fit(lw.byId('marks-plot'), (width) => { if (plot) plot.setSize({ width, height }); });
+  lw.fit(lw.byId('marks-plot'), (width) => { if (plot) plot.setSize({ width, height: height() }); });
 })(loopwatch);
