@@ -84,7 +84,7 @@
     const threshold = lw.state.data.thresholds[shown.length === 1 || lw.state.chosen.length > 1 ? shown[0].key : 'lag'];
     return {
       width: lw.widthOf(place), height: height(), legend: { show: false }, padding: [8, 12, 0, 0], 
-      cursor: { drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
+      cursor: { y: false, drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
       scales: { x: { time: false, range: (u, min, max) => [0, max] }, y: { distr: 3, log: 10, range: lw.logRange(threshold) } },
       axes: [lw.axis({ size: 24, splits: (u, axis, min, max) => whole(max), values: (u, splits) => named(u, splits) }), lw.durationAxis()],
       series: [{}, ...shown.map((line) => ({ stroke: line.colour, width: 1.75, spanGaps: true, points: { show: true, size: 6, fill: line.colour, filter: (u, n) => [last(u.data[n])] } }))],

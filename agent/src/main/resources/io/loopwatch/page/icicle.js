@@ -55,7 +55,7 @@
   function controls() {
     lw.fill(lw.byId('icicle-controls'), share, field,
       lw.choice('Width', [['nanos', 'time'], ['samples', 'samples']], by, (key) => { by = key; controls(); look(); }),
-      lw.button('All', () => zoomTo(tree.root), { disabled: !zoom || !zoom.above, title: 'Zoom out (Escape)' }));
+      lw.button('Zoom out', () => zoomTo(tree.root), { disabled: !zoom || !zoom.above, 'aria-keyshortcuts': 'Escape' }));
   }
 
   function look() {

@@ -5,7 +5,7 @@
 
   const list = [
     ['← →', 'previous, next stall in time, of those that pass the filter'],
-    ['Enter', 'open the stall; in a table: choose the row; in the icicle: zoom in'],
+    ['Enter', 'open a stall, and again: into its panel; in a table: choose the row; in the icicle: zoom in'],
     ['Esc', 'close the panel; in the icicle: zoom out'],
     ['↑ ↓ Home End', 'rows of a table, frames of the icicle'],
     ['Space', 'in the loops: compare one more'],
@@ -14,7 +14,7 @@
     ['/', 'filter the stalls'],
     ['s', 'search the icicle'],
     ['a', 'all loops, all culprits: take the filter off'],
-    ['1 … 8', 'to a section'],
+    ['1 … 9', 'to a section'],
     ['t', 'light or dark'],
     ['?', 'this list'],
   ];

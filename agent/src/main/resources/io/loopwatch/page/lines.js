@@ -46,14 +46,23 @@
 
   const loopOf = () => places()[0].name;
 
-  // Plots of one shape need other figures only, which is faster than other plots.
-  const shape = (list) => list.map((one) => one.kind + one.lines.length).join();
+  // Plots of the same kinds need other lines only, which is faster than other plots.
+  const shape = (list) => list.map((one) => one.kind).join();
 
   function swap(one, lines) {
+    const { plot } = one;
     one.lines = lines;
-    one.plot.setData(figures(one), false);
-    one.plot.redraw();
+    while (plot.series.length - 1 < lines.length) plot.addSeries(seriesOf(one, plot.series.length - 1), plot.series.length);
+    while (plot.series.length - 1 > lines.length) plot.delSeries(plot.series.length - 1);
+    plot.setData(figures(one), false);
+    plot.redraw();
   }
+
+  // The nth line, whichever that is by then.
+  const seriesOf = (one, n) => ({
+    stroke: () => one.lines[n].colour, width: 1.5, spanGaps: false, points: { size: 4 },
+    fill: () => (one.kind === 'utilization' && one.lines.length === 1 ? lw.colour('--wash') : null),
+  });
 
   function clear() {
     plots.forEach((one) => one.plot.destroy());
@@ -80,7 +89,7 @@
     const options = lw.timeOptions(lw.widthOf(place), height + (last ? 24 : 0), lw.cursorKey, {
       scales: { x: lw.timeScale, y: used ? { range: [0, 100] } : { distr: 3, log: 10, range: lw.logRange(threshold) } },
       axes: [lw.timeAxis(last), used ? percentAxis() : lw.durationAxis({ splits: (u, axis, min, max) => thin(lw.logSplits(min, max)) })],
-      series: [{}, ...shown.map((line, n) => ({ stroke: line.colour, width: 1.5, spanGaps: false, points: { size: 4 }, fill: used && shown.length === 1 ? lw.colour('--wash') : undefined }))],
+      series: [{}, ...shown.map((line, n) => seriesOf(one, n))],
       hooks: { draw: [lw.thresholdLine('y', threshold)], setCursor: [(u) => read(u, readout, one.lines, used)] },
     });
     one.plot = new uPlot(options, figures(one), box);

@@ -3,7 +3,9 @@
 (function (lw) {
   'use strict';
 
-  const height = 150;
+  // With no time lines below it has the axis of time itself.
+  const alone = () => lw.state.data.time.at.length < 2;
+  const height = () => (alone() ? 174 : 150);
   const crowd = 1500;
   const reach = 9; // pixels around the pointer in which a mark is meant
   let plot = null;
@@ -29,9 +31,9 @@
   function options(place, stalls) {
     const longest = stalls.reduce((most, stall) => Math.max(most, stall.nanos), 1e6);
     const shortest = stalls.reduce((least, stall) => Math.min(least, stall.nanos), longest);
-    return lw.timeOptions(lw.widthOf(place), height, lw.cursorKey, {
+    return lw.timeOptions(lw.widthOf(place), height(), lw.cursorKey, {
       scales: { x: lw.timeScale, y: { distr: 3, log: 10, range: () => [shortest * 0.75, longest * 1.4] } },
-      axes: [lw.timeAxis(false), lw.durationAxis()],
+      axes: [lw.timeAxis(alone()), lw.durationAxis()],
       series: [{}, { paths: () => null, points: { show: false } }],
       hooks: { draw: [draw], ready: [listen] },
     });
@@ -39,10 +41,10 @@
 
   function sortByCause() {
     const shown = new Set(lw.shownStalls());
-    byCause = [{ colour: lw.colour('--dim'), list: lw.state.data.stalls.filter((stall) => !shown.has(stall)) }];
+    byCause = [{ colour: lw.colour('--dim'), list: lw.state.data.stalls.filter((stall) => !shown.has(stall)), crowded: lw.state.data.stalls.length > crowd }];
     const known = (stall) => (lw.causes.includes(stall.cause) ? stall.cause : 'unknown');
     // The rare ones on top.
-    byCause.push(...lw.causes.map((cause) => ({ colour: lw.causeColour(cause), list: lw.shownStalls().filter((stall) => known(stall) === cause) }))
+    byCause.push(...lw.causes.map((cause) => ({ colour: lw.causeColour(cause), list: lw.shownStalls().filter((stall) => known(stall) === cause), crowded: shown.size > crowd }))
       .sort((a, b) => b.list.length - a.list.length));
   }
 
@@ -54,13 +56,14 @@
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
     const [min, max] = [u.scales.x.min, u.scales.x.max];
-    // Where they lie upon each other, one is to see how many.
-    ctx.globalAlpha = lw.shownStalls().length > crowd ? 0.6 : 1;
-    for (const { colour, list } of byCause) {
+    for (const { colour, list, crowded } of byCause) {
+      // Where they lie upon each other, one is to see how many.
+      ctx.globalAlpha = crowded ? 0.6 : 1;
+      const half = crowded ? 1.5 : 2.5;
       ctx.fillStyle = colour;
       for (const stall of list) {
         if (stall.time > max || stall.time + stall.nanos / 1e6 < min) continue;
-        const at = box(u, stall, ratio);
+        const at = box(u, stall, ratio, half);
         ctx.fillRect(at.x, at.y, at.w, at.h);
       }
     }
@@ -69,11 +72,10 @@
     ctx.restore();
   }
 
-  function box(u, stall, ratio) {
+  function box(u, stall, ratio, half) {
     const x = u.valToPos(stall.time, 'x', true);
     const end = u.valToPos(stall.time + stall.nanos / 1e6, 'x', true);
     const y = u.valToPos(stall.nanos, 'y', true);
-    const half = lw.shownStalls().length > crowd ? 1.5 : 2.5;
     // Whole pixels: sharp, and drawn faster.
     return { x: Math.round(x), y: Math.round(y - half * ratio), w: Math.max(Math.round((half + 1) * ratio), Math.round(end - x)), h: Math.round(2 * half * ratio) };
   }
@@ -82,7 +84,7 @@
   function outline(u, ctx, ratio) {
     if (lw.state.stall === null) return;
     const stall = lw.state.data.stalls[lw.state.stall];
-    const at = box(u, stall, ratio);
+    const at = box(u, stall, ratio, 2.5);
     ctx.fillStyle = lw.causeColour(stall.cause);
     ctx.strokeStyle = lw.colour('--ink');
     ctx.lineWidth = 1.5 * ratio;
@@ -139,5 +141,5 @@
 
   lw.on('data theme', update);
   lw.on('range filter culprit loops stall', redraw);
-  lw.fit(lw.byId('marks-plot'), (width) => { if (plot) plot.setSize({ width, height }); });
+  lw.fit(lw.byId('marks-plot'), (width) => { if (plot) plot.setSize({ width, height: height() }); });
 })(loopwatch);

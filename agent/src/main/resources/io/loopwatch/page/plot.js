@@ -79,6 +79,7 @@
   lw.timeOptions = (width, height, key, more) => ({
     width, height, ms: 1, tzDate: (ms) => uPlot.tzDate(new Date(ms), 'Etc/UTC'), legend: { show: false }, padding: [5, 12, 0, 0],
     cursor: {
+      y: false,
       sync: { key, setSeries: false }, drag: { x: true, y: false, setScale: false }, points: { size: 6 },
       bind: { dblclick: () => () => { lw.zoom(null); return null; } },
     },

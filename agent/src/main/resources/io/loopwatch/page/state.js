@@ -46,7 +46,7 @@
     const data = state.data;
     if (!data) return { loops: [], culprit: null, stall: null };
     return {
-      loops: state.picked ? state.chosen.map((at) => loopName(data.loops[at])) : [],
+      loops: state.chosen.map((at) => loopName(data.loops[at])),
       culprit: state.culprit === null ? null : data.culprits[state.culprit].label,
       stall: state.stall === null ? null : data.stalls[state.stall],
     };
@@ -56,8 +56,8 @@
     const data = state.data;
     const at = (list, test) => { const found = list.findIndex(test); return found < 0 ? null : found; };
     state.chosen = old.loops.map((name) => at(data.loops, (loop) => loopName(loop) === name)).filter((found) => found !== null);
-    state.picked = state.chosen.length > 0;
-    if (!state.picked && data.loops.length) state.chosen = [worst(data)];
+    state.picked = state.picked && state.chosen.length > 0;
+    if (!state.chosen.length && data.loops.length) state.chosen = [worst(data)];
     state.culprit = old.culprit === null ? null : at(data.culprits, (culprit) => culprit.label === old.culprit);
     state.stall = old.stall === null ? null
       : at(data.stalls, (stall) => stall.id === old.stall.id && stall.time === old.stall.time && stall.loop === old.stall.loop);

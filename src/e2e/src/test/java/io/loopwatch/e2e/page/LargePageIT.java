@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** 64 loops and 10,000 stalls: the page is there within 2 s, and what is clicked within 100 ms. */
 class LargePageIT {
-  private static final int TRIES = 5;
+  private static final int TRIES = 9;
 
   /** What somebody does, in the page's own language; {@code n} is another one with each try. */
   private static final Map<String, String> INTERACTIONS = new LinkedHashMap<>();

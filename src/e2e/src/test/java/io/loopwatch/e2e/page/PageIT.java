@@ -3,6 +3,7 @@ package io.loopwatch.e2e.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,28 @@ class PageIT {
       assertThat(browser.number("loopwatch.state.data.stalls[loopwatch.state.stall].id"))
           .isEqualTo(stall);
       assertThat(browser.text("#culprits")).contains("4,711");
+      assertThat(browser.console()).isEmpty();
+    }
+  }
+
+  @Test
+  void eventsAlone_areShown() throws Exception {
+    Chromium.driver();
+    JsonObject run = RunData.of(Names.PLAIN, 3, 50, 60);
+    run.remove("time");
+    run.getAsJsonArray("loops")
+        .forEach(
+            loop -> {
+              loop.getAsJsonObject().remove("kinds");
+              loop.getAsJsonObject().remove("series");
+            });
+    run.getAsJsonArray("files").remove(0);
+    Path page = PageFile.write(folder.resolve("events.html"), run);
+    try (Browser browser = Browser.start(1200, 1000, false).open(page)) {
+      assertThat(browser.colours("#marks-plot")).isGreaterThan(5);
+      assertThat(browser.text("#lines-plots")).contains("give the histogram file too");
+      assertThat(browser.text("#curves-plot")).contains("Give the histogram file too");
+      assertThat(browser.text("#loops .tbody")).contains("vert.x-eventloop-thread-0");
       assertThat(browser.console()).isEmpty();
     }
   }

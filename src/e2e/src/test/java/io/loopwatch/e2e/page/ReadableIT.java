@@ -49,6 +49,20 @@ class ReadableIT {
     }
   }
 
+  /** As formats.md says: the page and the log tell one stall in the same words. */
+  @Test
+  void durations_areWrittenAsInTheLog() throws Exception {
+    try (Browser browser = open(false)) {
+      assertThat(
+              browser.value(
+                  "[-1, 0, 499, 50e3, 99999, 100000, 3149999, 3150000, 9949999, 9950000, 312.4e6,"
+                      + " 9999499999, 9999500000, 12.34e9, 60e9, null].map(loopwatch.dur).join()"))
+          .isEqualTo(
+              "0 us,0 us,0 us,50 us,100 us,0.1 ms,3.1 ms,3.2 ms,9.9 ms,10 ms,312 ms,"
+                  + "9999 ms,10 s,12.3 s,60 s,–");
+    }
+  }
+
   private static String script(String name) throws Exception {
     try (InputStream in = ReadableIT.class.getResourceAsStream("/page/" + name)) {
       return new String(in.readAllBytes(), UTF_8);
