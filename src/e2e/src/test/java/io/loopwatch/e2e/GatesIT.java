@@ -86,7 +86,8 @@ class GatesIT {
 
     Command blind = check(Jdks.own(), run, "dropped=0");
     assertThat(blind.exitCode()).isEqualTo(3);
-    assertThat(blind.stderr()).contains("'dropped=0' cannot be checked: ", " is of dropped=false");
+    assertThat(blind.stderr())
+        .contains("'dropped=0' cannot be checked: ", " was written with dropped=false");
 
     Command unknown = Command.run(Jdks.own(), "check", run.histograms(), "--max", "stalls=0");
     assertThat(unknown.exitCode()).isEqualTo(3);
