@@ -35,7 +35,8 @@ record CountLimit(String text, CheckedLoops loops, Counted what, long max) imple
       if (!file.isHistograms()) {
         String blind = file.entries() == 0 ? "" : Blindness.of(what, file);
         if (blind != null) {
-          throw unknown(file.path() + (blind.isEmpty() ? " has no event" : " is of " + blind));
+          throw unknown(
+              file.path() + (blind.isEmpty() ? " has no event" : " was written with " + blind));
         }
       }
     }
@@ -52,7 +53,7 @@ record CountLimit(String text, CheckedLoops loops, Counted what, long max) imple
     }
     Stream<String> details = what.places(run).stream().limit(MOST_PLACES);
     if (what == Counted.STALLS) {
-      details = Stream.concat(stalled(run, run.loops()).stream(), details);
+      details = Stream.concat(details, stalled(run, run.loops()).stream());
     }
     return new Verdict(false, Long.toString(count), details.toList());
   }

@@ -66,7 +66,7 @@ final class DiffCommand implements Callable<Integer> {
     RunDiff diff =
         new RunDiff(
             read(isPair ? two.subList(0, 1) : before), read(isPair ? two.subList(1, 2) : after));
-    if (diff.measures().isEmpty() && !diff.hasEvents()) {
+    if (!diff.isComparable()) {
       throw new UnusableFileException(
           "the two have nothing to compare: histogram logs of both, or event logs of both");
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Two runs side by side in a terminal: percentiles, loops, culprits. */
 final class DiffText {
   private static final int MOST_ROWS = 20;
+  private static final double LEAST_NANOS = 1_000;
   private static final double[] PERCENTILES = {50, 99, 100};
 
   private final RunDiff diff;
@@ -104,9 +105,14 @@ final class DiffText {
       long ofAfter = nanos(after, percentile);
       cells.add(ofBefore < 0 ? "" : DurationText.of(ofBefore));
       cells.add(ofAfter < 0 ? "" : DurationText.of(ofAfter));
-      cells.add(ofBefore <= 0 || ofAfter < 0 ? "" : ratio((double) ofAfter / ofBefore));
+      cells.add(ofBefore < 0 || ofAfter < 0 ? "" : change(ofBefore, ofAfter));
     }
     return cells.toArray();
+  }
+
+  /** What is shorter than a histogram counts is as long as the shortest that it does. */
+  private static String change(long before, long after) {
+    return ratio((double) Math.max(LEAST_NANOS, after) / Math.max(LEAST_NANOS, before));
   }
 
   private void loops() {

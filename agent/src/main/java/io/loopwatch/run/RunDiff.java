@@ -25,11 +25,18 @@ public record RunDiff(Run before, Run after) {
     return CulpritPairs.of(before.culprits(), after.culprits());
   }
 
-  /** What both runs have counted. */
+  /** What was counted before or after. */
   public List<Measure> measures() {
     return Arrays.stream(Measure.values())
-        .filter(measure -> before.total(measure) != null && after.total(measure) != null)
+        .filter(measure -> before.total(measure) != null || after.total(measure) != null)
         .toList();
+  }
+
+  /** Whether there is anything that both runs tell. */
+  public boolean isComparable() {
+    return hasEvents()
+        || measures().stream()
+            .anyMatch(measure -> before.total(measure) != null && after.total(measure) != null);
   }
 
   /** Whether both runs tell of stalls. */

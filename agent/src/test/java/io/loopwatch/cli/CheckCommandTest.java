@@ -76,10 +76,10 @@ class CheckCommandTest {
     assertThat(check.out())
         .isEqualTo(
             "FAILED  stalls=0: 3\n"
-                + "          loop-2: 2\n"
-                + "          loop-1: 1\n"
                 + "          430 ms in 2 × Thread.sleep at com.acme.Orders.load(Orders.java:42)\n"
                 + "          200 ms in 1 × gc\n"
+                + "          loop-2: 2\n"
+                + "          loop-1: 1\n"
                 + "FAILED  stalls.code=1: 2\n"
                 + "          430 ms in 2 × Thread.sleep at com.acme.Orders.load(Orders.java:42)\n");
     assertThat(check.exitCode()).isEqualTo(1);
@@ -145,7 +145,7 @@ class CheckCommandTest {
     assertThat(check.err())
         .isEqualTo(
             ("loopwatch: '" + limit + "' cannot be checked: " + blind)
-                + (" is of " + option + "=" + value + "\n"));
+                + (" was written with " + option + "=" + value + "\n"));
     assertThat(check.out()).isEqualTo("ok      stalls=0: 0\n");
     assertThat(check.exitCode()).isEqualTo(3);
   }
