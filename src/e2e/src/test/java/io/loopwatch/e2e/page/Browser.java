@@ -11,22 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
  * A browser without a screen, and what one does with it. To be closed: that ends it with all of its
@@ -36,69 +30,19 @@ final class Browser implements AutoCloseable {
   /** For the page to draw, and for what follows a key or a click. */
   private static final Duration DRAWN = Duration.ofSeconds(30);
 
-  /** Warns of each browser that is newer than itself; held, for loggers are held weakly. */
-  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
-
-  static {
-    SELENIUM.setLevel(Level.SEVERE);
-  }
-
-  private final ChromeDriverService service;
+  private final BrowserProcess process;
   private final ChromeDriver driver;
-  private final Set<ProcessHandle> processes;
   private final List<String> console = new ArrayList<>();
   private final List<String> requests = new ArrayList<>();
 
-  private Browser(ChromeDriverService service, ChromeDriver driver, Set<ProcessHandle> processes) {
-    this.service = service;
-    this.driver = driver;
-    this.processes = processes;
+  private Browser(BrowserProcess process) {
+    this.process = process;
+    driver = process.driver();
   }
 
   /** Starts one; skips the running test where it is not installed. */
   static Browser start(int width, int height, boolean dark) {
-    Path browser = Chromium.browser();
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(Chromium.driver().toFile())
-            .usingAnyFreePort()
-            .build();
-    Set<ProcessHandle> others = children();
-    try {
-      ChromeDriver driver = new ChromeDriver(service, options(browser, width, height, dark));
-      return new Browser(service, driver, childrenBut(others));
-    } catch (RuntimeException | Error failure) {
-      end(service, childrenBut(others));
-      throw failure;
-    }
-  }
-
-  private static Set<ProcessHandle> children() {
-    return ProcessHandle.current().descendants().collect(Collectors.toSet());
-  }
-
-  private static Set<ProcessHandle> childrenBut(Set<ProcessHandle> others) {
-    Set<ProcessHandle> children = children();
-    children.removeAll(others);
-    return children;
-  }
-
-  private static ChromeOptions options(Path browser, int width, int height, boolean dark) {
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(browser.toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--hide-scrollbars",
-        "--window-size=" + width + "," + height,
-        "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1));
-    options.setCapability("goog:loggingPrefs", logs);
-    return options;
+    return new Browser(BrowserProcess.start(width, height, dark));
   }
 
   /** Opens a page, and waits until it says that it is ready. */
@@ -270,19 +214,6 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      driver.quit();
-    } finally {
-      end(service, processes);
-    }
-  }
-
-  /** A browser that hangs does not end by being asked to. */
-  private static void end(ChromeDriverService service, Set<ProcessHandle> processes) {
-    try {
-      service.stop();
-    } finally {
-      processes.forEach(ProcessHandle::destroyForcibly);
-    }
+    process.close();
   }
 }
