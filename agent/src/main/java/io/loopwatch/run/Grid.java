@@ -4,7 +4,8 @@ package io.loopwatch.run;
 import java.time.Instant;
 
 /**
- * How a time line is divided: into steps of one length, as many as a day has of two minutes at most.
+ * How a time line is divided: into steps of one length, as many as a day has of two minutes at
+ * most.
  *
  * @param startSeconds begin of the first step, since the epoch
  * @param stepSeconds length of each, a length that people count in
