@@ -18,7 +18,7 @@ final class EventLines {
   private final byte[] buffer = new byte[CAPACITY];
   private int at;
   private int end;
-  private byte[] bytes = new byte[CAPACITY];
+  private byte[] bytes = new byte[CAPACITY / 8];
   private long number;
 
   /** Of lines up to {@code mostBytes} long. */

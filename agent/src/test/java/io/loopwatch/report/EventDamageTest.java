@@ -60,7 +60,7 @@ class EventDamageTest {
     }
     assertThat(byType).hasSize(11);
     return byType.values().stream()
-        .flatMap(all -> all.stream().sorted(Comparator.comparing(String::length)).limit(20))
+        .flatMap(all -> all.stream().sorted(Comparator.comparing(String::length)).limit(8))
         .map(line -> line.getBytes(StandardCharsets.UTF_8))
         .toList();
   }
