@@ -112,7 +112,7 @@ final class ReportText {
     for (Culprit culprit : culprits.subList(0, Math.min(MOST_ROWS, culprits.size()))) {
       table.row(
           DurationText.of(culprit.totalNanos()),
-          PercentText.of(culprit.totalNanos(), total),
+          percent(total == 0 ? 0 : (double) culprit.totalNanos() / total),
           culprit.count(),
           DurationText.of(culprit.maxNanos()),
           OneLine.of(culprit.cause()),
@@ -165,6 +165,6 @@ final class ReportText {
   }
 
   private static String percent(double part) {
-    return Double.isNaN(part) ? "" : PercentText.of(part);
+    return Double.isNaN(part) ? "" : PercentText.of(part).replace("less than ", "<");
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -173,6 +174,11 @@ final class Browser implements AutoCloseable {
 
   void doubleClick(String selector) {
     new Actions(driver).doubleClick(element(selector)).perform();
+  }
+
+  /** What can be seen of the page, as PNG. */
+  byte[] picture() {
+    return driver.getScreenshotAs(OutputType.BYTES);
   }
 
   /** How many different colours the canvases below an element have together. */
