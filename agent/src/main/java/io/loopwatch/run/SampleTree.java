@@ -11,9 +11,9 @@ import java.util.function.ObjLongConsumer;
 
 /**
  * All samples of all stalls as one tree of calls, outermost frame first. A stall's time is divided
- * among its samples, so that the width of a frame is the time that was lost in it. A stall without
- * a stack is one frame with its cause in parentheses. Bounded: beyond {@value #MOST} frames a stack
- * ends where it is not yet known.
+ * among its samples, so that the width of a frame is the time that was lost in it; but for pauses,
+ * which are no code's and have a frame of their own, in parentheses, as has a stall without a
+ * stack. Bounded: beyond {@value #MOST} frames a stack ends where it is not yet known.
  */
 public final class SampleTree {
   private static final int MOST = 200_000;
@@ -62,7 +62,10 @@ public final class SampleTree {
   }
 
   void add(LoggedEvent stall) {
-    long nanos = Math.max(0, stall.durationNanos());
+    long nanos = addPauses(stall, Math.max(0, stall.durationNanos()));
+    if (nanos == 0) {
+      return;
+    }
     List<Sampled> sampled = sampled(stall);
     long left = sampled.stream().mapToLong(Sampled::count).sum();
     for (Sampled each : sampled) {
@@ -71,6 +74,24 @@ public final class SampleTree {
       nanos -= part;
       left -= each.count();
     }
+  }
+
+  /** What was a pause lies in no code; tells what is left of the time. */
+  private long addPauses(LoggedEvent stall, long nanos) {
+    long left = nanos;
+    for (Map.Entry<String, Long> each : stall.causes().entrySet()) {
+      if (CulpritKey.PAUSES.contains(each.getKey())) {
+        long part = Math.min(left, Math.max(0, each.getValue()));
+        add(List.of("(" + each.getKey() + ")"), part, 0);
+        left -= part;
+      }
+    }
+    String cause = stall.cause();
+    if (cause != null && CulpritKey.PAUSES.contains(cause)) {
+      add(List.of("(" + cause + ")"), left, stall.samples());
+      return 0;
+    }
+    return left;
   }
 
   private static List<Sampled> sampled(LoggedEvent stall) {
@@ -86,6 +107,9 @@ public final class SampleTree {
   }
 
   private void add(List<String> stack, long nanos, long samples) {
+    if (nanos == 0 && samples == 0) {
+      return;
+    }
     root.add(nanos, samples);
     Node node = root;
     int deepest = Math.max(0, stack.size() - MOST_DEEP);

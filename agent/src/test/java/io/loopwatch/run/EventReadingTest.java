@@ -2,6 +2,7 @@
 package io.loopwatch.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -139,6 +140,25 @@ class EventReadingTest {
         .containsExactly(
             "a.A.one(A.java:1);b.B.two(B.java:2) 66667",
             "a.A.one(A.java:1);c.C.three(C.java:3) 33333");
+  }
+
+  /** Of a pause the stack says where the thread stood, not what took the time. */
+  @Test
+  void pausesLieInNoCode() throws IOException {
+    String stack = ",'samples':2,'stack':['a.A.one(A.java:1)']";
+    Run run =
+        read(
+            START,
+            stall(1, "ended", 100, "'cause':'gc','causes':{'gc':90000000,'cpu':10000000}" + stack),
+            stall(
+                2,
+                "ended",
+                100,
+                at("load") + ",'causes':{'blocking':70000000,'gc':30000000}" + stack));
+    assertThat(run.samples().root().nanos()).isEqualTo(200_000_000);
+    assertThat(run.samples().root().children())
+        .extracting(SampleTree.Node::frame, SampleTree.Node::nanos)
+        .containsExactly(tuple("(gc)", 130_000_000L), tuple("a.A.one(A.java:1)", 70_000_000L));
   }
 
   @Test

@@ -12,8 +12,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * Writes what the agent would in 24 hours: of 16 loops, all four histograms each 5 s, with log-normal
- * durations about a median.
+ * Writes what the agent would in 24 hours: of 16 loops, all four histograms each 5 s, with
+ * log-normal durations about a median.
  */
 final class DayOfLoops {
   private static final int LOOPS = 16;
@@ -23,7 +23,8 @@ final class DayOfLoops {
   private static final double SPREAD = 1.1;
 
   private final Random random = new Random(7);
-  private final double[] gaussians = random.doubles(1 << 16).map(any -> random.nextGaussian()).toArray();
+  private final double[] gaussians =
+      random.doubles(1 << 16).map(any -> random.nextGaussian()).toArray();
   private final Histogram histogram = new Histogram(1_000, 3_600_000_000_000L, 2);
   private int next;
 

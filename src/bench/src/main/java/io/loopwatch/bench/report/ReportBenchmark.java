@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long {@code report} takes for a day of 16 loops, beside the sums alone with HdrHistogram's own
- * reader.
+ * How long {@code report} takes for a day of 16 loops, beside the sums alone with HdrHistogram's
+ * own reader.
  *
  * <p>The lesson: a million small histograms are a million times the fixed cost of one. Whole
  * processes, in turn.
@@ -36,7 +36,11 @@ public final class ReportBenchmark {
       System.out.printf("%nJDK %s, %d rounds%n%n", jdk.version(), rounds);
       Table table =
           new Table(
-              System.out, "callbacks a loop and s", "log, MB", "`report -o`, s", "page, KB",
+              System.out,
+              "callbacks a loop and s",
+              "log, MB",
+              "`report -o`, s",
+              "page, KB",
               "HdrHistogram's reader, s");
       for (int callbacks : CALLBACKS) {
         Path log = folder.resolve(callbacks + ".hlog");
@@ -56,7 +60,12 @@ public final class ReportBenchmark {
     for (int i = 0; i < rounds; i++) {
       ours.add(
           seconds(
-              jdk, "-jar", Places.agent().toString(), "report", log.toString(), "-o",
+              jdk,
+              "-jar",
+              Places.agent().toString(),
+              "report",
+              log.toString(),
+              "-o",
               page.toString()));
       theirs.add(
           seconds(jdk, "-cp", Places.libClassPath(), SumLog.class.getName(), log.toString()));
