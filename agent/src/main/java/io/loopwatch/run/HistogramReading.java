@@ -26,6 +26,9 @@ final class HistogramReading implements AutoCloseable {
   /** A series takes some 40 KB. */
   private static final int MOST_SERIES = 5_000;
 
+  /** Tags of others that are told: a damaged log may have any number. */
+  private static final int MOST_FOREIGN = 20;
+
   private final int threads;
   private final ExecutorService workers;
   private final Grid grid;
@@ -100,7 +103,7 @@ final class HistogramReading implements AutoCloseable {
 
   private void add(BlockPart part, String path, Consumer<String> problems) {
     part.foreign().stream()
-        .filter(foreign::add)
+        .filter(tag -> foreign.size() < MOST_FOREIGN && foreign.add(tag))
         .forEach(tag -> problems.accept(path + ": '" + tag + "' is no series of Loopwatch's"));
     part.series().forEach((key, each) -> add(key, each, path, problems));
   }

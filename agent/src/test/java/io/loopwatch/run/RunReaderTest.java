@@ -165,6 +165,16 @@ class RunReaderTest {
         .containsExactly(file + ": 'jHiccup' is no series of Loopwatch's");
   }
 
+  /** As a damaged file may have: what is told stays bounded. */
+  @Test
+  void manyForeignSeries_areToldInPart() throws IOException {
+    Logs log = Logs.of(null, 0);
+    for (int i = 0; i < 1_000; i++) {
+      log.interval("foreign-" + i, 0, MILLI);
+    }
+    assertThat(read(log.to(folder.resolve("run.hlog"))).problems()).hasSize(20);
+  }
+
   static Stream<String> unusable() {
     return Stream.of("missing.hlog", ".");
   }
