@@ -40,7 +40,7 @@ final class Findings {
 
   void stall(LoggedEvent stall, LoopRun loop, boolean isOpen) {
     count(stall.type());
-    loop.stalled(stall.durationNanos(), stall.thresholdNanos());
+    loop.stalled(stall.durationNanos());
     int culprit = culprits.add(stall, loop.index());
     samples.add(stall);
     keep(longest, new StallRow(loop.index(), culprit, stall, isOpen), MOST_STALLS);

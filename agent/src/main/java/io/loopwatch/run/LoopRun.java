@@ -28,7 +28,6 @@ public final class LoopRun {
   private double late = Double.NaN;
   private long stalls;
   private long blockedNanos;
-  private long overNanos;
 
   LoopRun(int index, @Nullable ProcessName process, String name, Thresholds thresholds) {
     this.index = index;
@@ -121,11 +120,6 @@ public final class LoopRun {
     return blockedNanos;
   }
 
-  /** Time over the threshold, of all of them. */
-  public long overNanos() {
-    return overNanos;
-  }
-
   void add(Measure measure, Series counted) {
     series.put(measure, counted);
   }
@@ -136,10 +130,9 @@ public final class LoopRun {
     kind = ownKind.isEmpty() ? kind : ownKind;
   }
 
-  void stalled(long nanos, long thresholdNanos) {
+  void stalled(long nanos) {
     stalls++;
     blockedNanos += Math.max(0, nanos);
-    overNanos += Math.max(0, nanos - Math.max(0, thresholdNanos));
   }
 
   /** What the agent itself told as it stopped: for where histograms do not tell. */
