@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
+import io.loopwatch.attach.Reply;
+import io.loopwatch.attach.Request;
+import io.loopwatch.attach.Verb;
 import io.loopwatch.config.OperationNames;
 import io.loopwatch.config.Options;
 import io.loopwatch.config.OptionsParser;
@@ -11,6 +14,7 @@ import io.loopwatch.weave.BlockingPoints;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Launch {
   private static final AtomicBoolean STARTED = new AtomicBoolean();
+  private static final String DISABLED = "loopwatch: is off: enabled=false";
+
+  /** That of the first agent: the JVM keeps all that each is given for ever. */
+  private static volatile @Nullable Instrumentation first;
 
   private Launch() {}
 
@@ -31,62 +39,103 @@ public final class Launch {
       say("loopwatch: given twice, the first one watches");
       return;
     }
-    ParsedOptions parsed = OptionsParser.parse(arguments, System.getProperties(), System.getenv());
-    for (Problem problem : parsed.problems()) {
-      say(problem.line());
+    first = instrumentation;
+    List<String> problems = new ArrayList<>();
+    Options options = options(arguments, problems);
+    for (String problem : problems) {
+      say(problem);
     }
-    if (!parsed.problems().isEmpty() || !isGood(parsed.options())) {
+    if (options == null) {
       say("loopwatch: is off because of that; the application runs without it");
-    } else if (parsed.options().enabled()) {
-      watch(parsed.options(), instrumentation);
+    } else if (options.enabled()) {
+      ProbeDelivery.deliver(instrumentation);
+      Loopwatch.start(options, instrumentation);
     } else {
-      say("loopwatch: is off: enabled=false");
+      say(DISABLED);
     }
   }
 
-  private static boolean isGood(Options options) {
-    return hasGoodPaths(options) & hasGoodOperations(options);
+  /**
+   * Called by the agent, by reflection, when it is loaded into an application that runs. Does what
+   * is asked for, and returns when that is done.
+   *
+   * @param arguments a {@link Request}
+   */
+  public static void attach(@Nullable String arguments, Instrumentation instrumentation)
+      throws IOException, InterruptedException {
+    Request request = Request.parse(arguments);
+    Reply reply = reply(request, instrumentation);
+    if (!request.token().isEmpty()) {
+      System.setProperty(Reply.ANSWER, reply.property(request.token()));
+    } else if (reply.exitCode() != Reply.DONE) {
+      say(reply.text());
+    }
+  }
+
+  private static synchronized Reply reply(Request request, Instrumentation given)
+      throws IOException, InterruptedException {
+    STARTED.set(true);
+    Instrumentation instrumentation = first == null ? given : first;
+    first = instrumentation;
+    if (request.verb() != Verb.ATTACH) {
+      return ProbeDelivery.isDelivered() ? Standing.reply(request.verb()) : Reply.notWatched();
+    }
+    List<String> problems = new ArrayList<>();
+    Options options = options(request.options(), problems);
+    if (options == null) {
+      return new Reply(Reply.WRONG, String.join("\n", problems));
+    }
+    if (!options.enabled()) {
+      return new Reply(Reply.UNUSABLE, DISABLED);
+    }
+    String obstacle = ProbeDelivery.obstacle();
+    if (obstacle != null) {
+      return new Reply(Reply.UNUSABLE, obstacle);
+    }
+    ProbeDelivery.deliver(instrumentation);
+    return Standing.attach(options, instrumentation);
+  }
+
+  /** Null where they are wrong, and then a line for each that is. */
+  private static @Nullable Options options(@Nullable String arguments, List<String> problems) {
+    ParsedOptions parsed = OptionsParser.parse(arguments, System.getProperties(), System.getenv());
+    for (Problem problem : parsed.problems()) {
+      problems.add(problem.line());
+    }
+    if (problems.isEmpty()) {
+      checkPath("histograms", parsed.options().histograms(), problems);
+      checkPath("events", parsed.options().events(), problems);
+      checkPath("log", parsed.options().log().path(), problems);
+      checkOperations(parsed.options(), problems);
+    }
+    return problems.isEmpty() ? parsed.options() : null;
   }
 
   /** The table of operations is large: it is loaded for this only where somebody names one. */
-  private static boolean hasGoodOperations(Options options) {
+  private static void checkOperations(Options options, List<String> problems) {
     if (!OperationNames.isUsed(options)) {
-      return true;
+      return;
     }
-    List<Problem> problems =
+    List<Problem> found =
         OperationNames.problems(options, BlockingPoints::isOperation, BlockingPoints.operations());
-    for (Problem problem : problems) {
-      say(problem.line());
+    for (Problem problem : found) {
+      problems.add(problem.line());
     }
-    return problems.isEmpty();
-  }
-
-  private static boolean hasGoodPaths(Options options) {
-    return isGoodPath("histograms", options.histograms())
-        & isGoodPath("events", options.events())
-        & isGoodPath("log", options.log().path());
   }
 
   /**
    * What the option table cannot know: whether the file system takes the path, once its patterns
    * are filled in.
    */
-  private static boolean isGoodPath(String key, @Nullable String pattern) {
+  private static void checkPath(String key, @Nullable String pattern, List<String> problems) {
     if (pattern == null) {
-      return true;
+      return;
     }
     try {
       PathPattern.expand(pattern, Instant.now());
-      return true;
     } catch (IllegalArgumentException bad) {
-      say("loopwatch: " + key + "=" + pattern + ": " + bad.getMessage());
-      return false;
+      problems.add("loopwatch: " + key + "=" + pattern + ": " + bad.getMessage());
     }
-  }
-
-  private static void watch(Options options, Instrumentation instrumentation) throws IOException {
-    ProbeDelivery.deliver(instrumentation);
-    Loopwatch.start(options, instrumentation);
   }
 
   private static void say(String line) {

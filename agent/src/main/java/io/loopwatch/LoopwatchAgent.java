@@ -5,8 +5,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * What {@code -javaagent:loopwatch.jar} starts. Holds no state and never rethrows: whatever goes
- * wrong, the application starts.
+ * What {@code -javaagent:loopwatch.jar} starts, and what attaching does. Holds no state and never
+ * rethrows: whatever goes wrong, the application runs.
  *
  * <p>Compiled for Java 8, alone of all classes: an agent class that the JVM is too old to load
  * would end the JVM. So nothing here may name another class of ours, or an API newer than Java 8.
@@ -18,10 +18,15 @@ public final class LoopwatchAgent {
 
   /** Called by the JVM before {@code main}. */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation);
+    call("start", arguments, instrumentation);
   }
 
-  private static void start(String arguments, Instrumentation instrumentation) {
+  /** Called by the JVM when the agent is loaded into an application that runs. */
+  public static void agentmain(String arguments, Instrumentation instrumentation) {
+    call("attach", arguments, instrumentation);
+  }
+
+  private static void call(String method, String arguments, Instrumentation instrumentation) {
     try {
       int java = javaVersion(System.getProperty("java.specification.version", "0"));
       if (java < OLDEST_JAVA) {
@@ -29,7 +34,7 @@ public final class LoopwatchAgent {
         return;
       }
       Class.forName("io.loopwatch.Launch")
-          .getMethod("start", String.class, Instrumentation.class)
+          .getMethod(method, String.class, Instrumentation.class)
           .invoke(null, arguments, instrumentation);
     } catch (InvocationTargetException failure) {
       say(failure.getTargetException());

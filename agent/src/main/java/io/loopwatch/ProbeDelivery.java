@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
+import io.loopwatch.attach.Reply;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the probe visible to every class loader, with no flag and no warning.
@@ -32,9 +34,15 @@ import java.util.jar.JarOutputStream;
 final class ProbeDelivery {
   private static final String INDEX = "META-INF/loopwatch/probe/index";
   private static final String SUFFIX = ".class";
+  private static final String PROBE = "java.lang.LoopwatchProbe";
   private static final String DEFINER = "io.loopwatch.ProbeDefiner";
 
   private ProbeDelivery() {}
+
+  /** Whether there is a probe, of this agent or another. */
+  static boolean isDelivered() {
+    return System.getProperty(Reply.VERSION) != null;
+  }
 
   /**
    * Defines the probe. Does nothing where it is defined already, or where classes run that were
@@ -105,6 +113,20 @@ final class ProbeDelivery {
       }
     }
     instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar));
+  }
+
+  /**
+   * Why there can be no probe of ours: that of another version is there, and a class of {@code
+   * java.lang} stays until the JVM ends. Null where nothing is in the way.
+   */
+  static @Nullable String obstacle() {
+    String version = System.getProperty(Reply.VERSION);
+    boolean isOwn = Release.version().equals(version);
+    return isOwn || version == null && !isDefined(PROBE)
+        ? null
+        : "has Loopwatch "
+            + (version == null ? "of another version" : version)
+            + " in it: use the jar of that version, or restart the application";
   }
 
   private static boolean isDefined(String name) {

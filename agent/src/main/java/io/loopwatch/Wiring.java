@@ -27,6 +27,7 @@ import io.loopwatch.weave.Monitors;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,8 @@ final class Wiring {
   private final BlockingSites sites = new BlockingSites();
   private final Culprits culprits = new Culprits();
   private final Pipeline pipeline;
-  private boolean isBeanWanted;
+  private @Nullable BeanThread beans;
+  private volatile @Nullable Watchdog watchdog;
   private volatile @Nullable Patrol patrol;
 
   Wiring(
@@ -81,22 +83,39 @@ final class Wiring {
     if (!isStartTold) {
       addLog();
     }
-    pipeline.event(new Start(started, Loopwatch.version(), options.effective()));
+    pipeline.event(new Start(started, Release.version(), options.effective()));
     if (isStartTold) {
       addLog();
     }
-    Patrol loud = new Patrol(watchdog(), Clock.SYSTEM, pipeline, notices, this::chores);
+    Watchdog looking = watchdog();
+    watchdog = looking;
+    Patrol loud = new Patrol(looking, Clock.SYSTEM, pipeline, notices, this::chores);
     patrol = loud;
     loud.run(isStopping);
     pipeline.close();
   }
 
+  /** Nobody answers over JMX any more. Once it has ended, where the application goes on. */
+  void withdraw() {
+    BeanThread answering = beans;
+    if (answering != null) {
+      answering.end();
+    }
+  }
+
+  /** The loops that are watched now. Any thread may ask. */
+  List<String> loops() {
+    Watchdog looking = watchdog;
+    return looking == null ? List.of() : looking.names();
+  }
+
   private void chores() {
     chores.run();
-    if (options.jmx() && !isBeanWanted && !(sites.isEmpty() && culprits.isEmpty())) {
-      isBeanWanted = true;
+    if (options.jmx() && beans == null && !(sites.isEmpty() && culprits.isEmpty())) {
       boolean isSeen = options.blocking() != Blocking.OFF;
-      new BeanThread(isSeen ? sites : null, culprits, pipeline::notice).start();
+      BeanThread answering = new BeanThread(isSeen ? sites : null, culprits, pipeline::notice);
+      beans = answering;
+      answering.start();
     }
   }
 
@@ -121,7 +140,7 @@ final class Wiring {
     if (histograms != null) {
       pipeline.add(
           new HistogramLogReporter(
-              PathPattern.expand(histograms, started), started, Loopwatch.version()),
+              PathPattern.expand(histograms, started), started, Release.version()),
           WAITING_INTERVALS);
     }
   }

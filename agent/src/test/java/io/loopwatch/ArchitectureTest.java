@@ -38,6 +38,7 @@ class ArchitectureTest {
   private static final String RUN = ROOT + ".run";
   private static final String CLI = ROOT + ".cli";
   private static final String PAGE = ROOT + ".page";
+  private static final String ATTACH = ROOT + ".attach";
   private static final String JUNIT = ROOT + ".junit";
 
   private static final List<String> JDK = List.of("java..", "javax..", "jdk..", "com.sun..");
@@ -49,7 +50,17 @@ class ArchitectureTest {
       Map.ofEntries(
           entry(
               ROOT,
-              withJdk(NULLNESS, HISTOGRAMS, PROBE, WEAVE, EVENT, WATCH, DIAGNOSE, REPORT, CONFIG)),
+              withJdk(
+                  NULLNESS,
+                  HISTOGRAMS,
+                  PROBE,
+                  WEAVE,
+                  EVENT,
+                  WATCH,
+                  DIAGNOSE,
+                  REPORT,
+                  CONFIG,
+                  ATTACH)),
           entry(JUNIT, withJdk(NULLNESS, ROOT, "org.junit..")),
           entry(PROBE, List.of("java..")),
           entry(WEAVE, withJdk(NULLNESS, PROBE, EVENT, CONFIG, "net.bytebuddy.jar.asm..")),
@@ -62,7 +73,20 @@ class ArchitectureTest {
           entry(CONFIG, withJdk(NULLNESS)),
           entry(RUN, withJdk(NULLNESS, HISTOGRAMS, REPORT, EVENT, "com.google.gson..")),
           entry(PAGE, withJdk(NULLNESS)),
-          entry(CLI, withJdk(NULLNESS, HISTOGRAMS, RUN, PAGE, REPORT, EVENT, CONFIG, "picocli")));
+          entry(ATTACH, withJdk(NULLNESS)),
+          entry(
+              CLI,
+              withJdk(
+                  NULLNESS,
+                  HISTOGRAMS,
+                  RUN,
+                  PAGE,
+                  REPORT,
+                  EVENT,
+                  CONFIG,
+                  ATTACH,
+                  "picocli",
+                  "net.bytebuddy.agent")));
 
   private static final JavaClasses MAIN = importMain();
 

@@ -69,7 +69,8 @@ class ShadedJarIT {
 
   @Test
   void everyLibrary_isRelocated() {
-    for (String library : List.of("bytebuddy/jar/asm", "hdrhistogram", "picocli", "gson")) {
+    for (String library :
+        List.of("bytebuddy/jar/asm", "bytebuddy/agent", "hdrhistogram", "picocli", "gson")) {
       assertThat(classes()).anyMatch(name -> name.startsWith("io/loopwatch/shaded/" + library));
     }
   }

@@ -24,9 +24,9 @@ final class Blindness {
   /**
    * The option with which nobody looked, as {@code blocking=off}; null where somebody did.
    *
-   * @throws UnusableFileException where the event log cannot be read again
+   * @throws UnusableException where the event log cannot be read again
    */
-  static @Nullable String of(Counted what, RunFile events) throws UnusableFileException {
+  static @Nullable String of(Counted what, RunFile events) throws UnusableException {
     if (what.blindWith().isEmpty()) {
       return null;
     }
@@ -36,7 +36,7 @@ final class Blindness {
       // What is wrong with its lines was told as it was read first.
       EventLog.read(path, blindness::look, problem -> {});
     } catch (IOException e) {
-      throw UnusableFileException.of(path, "read", e);
+      throw UnusableException.of(path, "read", e);
     }
     return blindness.found;
   }

@@ -58,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws UnusableFileException {
+  public Integer call() throws UnusableException {
     List<Limit> limits = limits();
     Run run = Runs.read(files, spec.commandLine().getErr());
     boolean isFailed = false;
@@ -66,16 +66,16 @@ final class CheckCommand implements Callable<Integer> {
     for (Limit limit : limits) {
       try {
         isFailed |= !isOk(limit, run);
-      } catch (UnusableFileException e) {
+      } catch (UnusableException e) {
         // The others are judged all the same: one that fails is the news.
         spec.commandLine().getErr().println("loopwatch: " + e.getMessage());
         isUnknown = true;
       }
     }
-    return isFailed ? ExitCode.CHECK_FAILED : isUnknown ? ExitCode.FILE : ExitCode.OK;
+    return isFailed ? ExitCode.CHECK_FAILED : isUnknown ? ExitCode.UNUSABLE : ExitCode.OK;
   }
 
-  private boolean isOk(Limit limit, Run run) throws UnusableFileException {
+  private boolean isOk(Limit limit, Run run) throws UnusableException {
     Verdict verdict = limit.judge(run);
     PrintWriter out = spec.commandLine().getOut();
     out.print(verdict.text(limit));

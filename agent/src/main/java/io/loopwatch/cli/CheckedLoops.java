@@ -23,10 +23,10 @@ record CheckedLoops(@Nullable NamePattern pattern) {
    *
    * @param limit for the message
    * @param what they must have, as {@code a lag}
-   * @throws UnusableFileException where there is none
+   * @throws UnusableException where there is none
    */
   List<LoopRun> of(Run run, Limit limit, String what, Predicate<LoopRun> has)
-      throws UnusableFileException {
+      throws UnusableException {
     LoopNames names = new LoopNames(run.loops());
     List<LoopRun> fit = run.loops().stream().filter(loop -> fits(loop, names)).toList();
     List<LoopRun> checked = fit.stream().filter(has).toList();
@@ -35,7 +35,7 @@ record CheckedLoops(@Nullable NamePattern pattern) {
           fit.isEmpty() && pattern != null
               ? "no loop is called " + pattern + named(run)
               : "of no such loop the files have " + what;
-      throw new UnusableFileException("'" + limit.text() + "' cannot be checked: " + which);
+      throw new UnusableException("'" + limit.text() + "' cannot be checked: " + which);
     }
     return checked;
   }

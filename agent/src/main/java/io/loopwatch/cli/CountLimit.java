@@ -21,13 +21,13 @@ record CountLimit(String text, CheckedLoops loops, Counted what, long max) imple
   private static final int MOST_PLACES = 5;
 
   @Override
-  public Verdict judge(Run run) throws UnusableFileException {
+  public Verdict judge(Run run) throws UnusableException {
     requireEvents(run);
     return loops.pattern() == null ? ofAll(run) : ofSome(run);
   }
 
   /** Of none is nothing told: an empty log and an empty run look alike. */
-  private void requireEvents(Run run) throws UnusableFileException {
+  private void requireEvents(Run run) throws UnusableException {
     if (!run.hasEvents()) {
       throw unknown("no event log was given");
     }
@@ -42,8 +42,8 @@ record CountLimit(String text, CheckedLoops loops, Counted what, long max) imple
     }
   }
 
-  private UnusableFileException unknown(String why) {
-    return new UnusableFileException("'" + text + "' cannot be checked: " + why);
+  private UnusableException unknown(String why) {
+    return new UnusableException("'" + text + "' cannot be checked: " + why);
   }
 
   private Verdict ofAll(Run run) {
@@ -58,7 +58,7 @@ record CountLimit(String text, CheckedLoops loops, Counted what, long max) imple
     return new Verdict(false, Long.toString(count), details.toList());
   }
 
-  private Verdict ofSome(Run run) throws UnusableFileException {
+  private Verdict ofSome(Run run) throws UnusableException {
     List<LoopRun> some = loops.of(run, this, "anything", loop -> true);
     long count = some.stream().mapToLong(LoopRun::stalls).sum();
     return new Verdict(

@@ -56,7 +56,7 @@ final class DiffCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws UnusableFileException {
+  public Integer call() throws UnusableException {
     boolean isPair = two.size() == 2 && before.isEmpty() && after.isEmpty();
     boolean isByName = two.isEmpty() && !before.isEmpty() && !after.isEmpty();
     if (!isPair && !isByName) {
@@ -67,25 +67,25 @@ final class DiffCommand implements Callable<Integer> {
         new RunDiff(
             read(isPair ? two.subList(0, 1) : before), read(isPair ? two.subList(1, 2) : after));
     if (!diff.isComparable()) {
-      throw new UnusableFileException(
+      throw new UnusableException(
           "the two have nothing to compare: histogram logs of both, or event logs of both");
     }
     print(diff);
     return ExitCode.OK;
   }
 
-  private Run read(List<Path> files) throws UnusableFileException {
+  private Run read(List<Path> files) throws UnusableException {
     return Runs.read(files, spec.commandLine().getErr());
   }
 
-  private void print(RunDiff diff) throws UnusableFileException {
+  private void print(RunDiff diff) throws UnusableException {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       try {
         DiffJson.write(diff, out);
         out.println();
       } catch (IOException e) {
-        throw UnusableFileException.of(Path.of("standard output"), "written", e);
+        throw UnusableException.of(Path.of("standard output"), "written", e);
       }
     } else {
       out.print(DiffText.of(diff));

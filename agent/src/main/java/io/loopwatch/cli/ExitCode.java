@@ -12,8 +12,8 @@ final class ExitCode {
   /** Wrong use: an unknown command or option, or none at all. */
   static final int USAGE = 2;
 
-  /** A file, standard output among them, could not be used. */
-  static final int FILE = 3;
+  /** A file, standard output among them, or another JVM could not be used. */
+  static final int UNUSABLE = 3;
 
   private ExitCode() {}
 }

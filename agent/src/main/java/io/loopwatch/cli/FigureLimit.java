@@ -25,10 +25,9 @@ record FigureLimit(
   private record Found(String loop, long nanos, boolean isOver) {}
 
   @Override
-  public Verdict judge(Run run) throws UnusableFileException {
+  public Verdict judge(Run run) throws UnusableException {
     if (!run.hasHistograms()) {
-      throw new UnusableFileException(
-          "'" + text + "' cannot be checked: no histogram log was given");
+      throw new UnusableException("'" + text + "' cannot be checked: no histogram log was given");
     }
     String what = "a histogram of " + measure.label();
     LoopNames names = new LoopNames(run.loops());

@@ -11,8 +11,8 @@ interface Limit {
   /**
    * Whether it holds.
    *
-   * @throws UnusableFileException where the files do not tell, so that nobody takes silence for
+   * @throws UnusableException where the files do not tell, so that nobody takes silence for
    *     well-being
    */
-  Verdict judge(Run run) throws UnusableFileException;
+  Verdict judge(Run run) throws UnusableException;
 }

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       CheckCommand.class,
       DiffCommand.class,
+      AttachCommand.class,
+      DetachCommand.class,
+      ListCommand.class,
       OptionsCommand.class
     },
     description = {
@@ -30,10 +33,16 @@ import picocli.CommandLine.Spec;
       "",
       "To watch an application, start it with",
       "  java -javaagent:loopwatch.jar[=KEY=VALUE,KEY=VALUE...] ...",
+      "or attach to it while it runs.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:fine", "1:a check failed", "2:wrong use", "3:a file could not be used"})
+    exitCodeList = {
+      "0:fine",
+      "1:a check failed",
+      "2:wrong use",
+      "3:a file, or a JVM, could not be used"
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -58,16 +67,16 @@ public final class Main implements Runnable {
             .execute(arguments);
     if (out.checkError()) {
       err.println("loopwatch: standard output could not be written");
-      return ExitCode.FILE;
+      return ExitCode.UNUSABLE;
     }
     return exitCode;
   }
 
-  /** A file that cannot be used is told in a line; anything else is a fault of ours. */
+  /** A file or a JVM that cannot be used is told in a line; anything else is a fault of ours. */
   private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    if (e instanceof UnusableFileException) {
-      command.getErr().println("loopwatch: " + e.getMessage());
-      return ExitCode.FILE;
+    if (e instanceof UnusableException unusable) {
+      command.getErr().println("loopwatch: " + unusable.getMessage());
+      return unusable.exitCode();
     }
     throw e;
   }

@@ -38,7 +38,7 @@ record PartLimit(String text, CheckedLoops loops, Part what, double max) impleme
   }
 
   @Override
-  public Verdict judge(Run run) throws UnusableFileException {
+  public Verdict judge(Run run) throws UnusableException {
     List<LoopRun> worstFirst =
         loops.of(run, this, "a figure of that", loop -> !Double.isNaN(part(loop))).stream()
             .sorted(Comparator.comparingDouble(this::part).reversed())

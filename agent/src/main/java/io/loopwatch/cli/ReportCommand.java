@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws UnusableFileException {
+  public Integer call() throws UnusableException {
     Run run = Runs.read(files, spec.commandLine().getErr());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -88,15 +88,15 @@ final class ReportCommand implements Callable<Integer> {
     void run() throws IOException;
   }
 
-  private static void write(Path path, Writing writing) throws UnusableFileException {
+  private static void write(Path path, Writing writing) throws UnusableException {
     try {
       writing.run();
     } catch (IOException e) {
-      throw UnusableFileException.of(path, "written", e);
+      throw UnusableException.of(path, "written", e);
     }
   }
 
-  private void writePage(Run run, PrintWriter out) throws UnusableFileException {
+  private void writePage(Run run, PrintWriter out) throws UnusableException {
     Path path = page;
     if (path == null) {
       return;
@@ -116,7 +116,7 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private void writeCollapsed(Run run) throws UnusableFileException {
+  private void writeCollapsed(Run run) throws UnusableException {
     Path path = collapsed;
     if (path != null) {
       write(
@@ -132,7 +132,7 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private void writeHgrm(Run run) throws UnusableFileException {
+  private void writeHgrm(Run run) throws UnusableException {
     Path folder = hgrm;
     if (folder != null) {
       write(folder, () -> new Hgrm(folder).write(run));

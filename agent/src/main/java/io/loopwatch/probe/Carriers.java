@@ -171,6 +171,11 @@ public final class Carriers {
     Seats.empty(carrier);
   }
 
+  /** Somebody watches from now on: carriers arrive. */
+  static void open() {
+    isClosed = false;
+  }
+
   /** Nobody watches any more: no carrier arrives, none tells, and those that wait are let go. */
   public static void close() {
     isClosed = true;

@@ -73,4 +73,11 @@ final class Dispatches {
     }
     return entry == null ? null : entry.get();
   }
+
+  /** Forgets all. */
+  static void clear() {
+    for (int i = 0; i < SIZE; i++) {
+      ELEMENT.setVolatile(TABLE, i, null);
+    }
+  }
 }

@@ -82,6 +82,17 @@ final class FailureTable {
     }
   }
 
+  /** Ends all and takes them out. Only where nobody adds any more. */
+  void clear() {
+    for (int i = 0; i < heads.length(); i++) {
+      for (Failure at = heads.get(i); at != null; at = at.next) {
+        at.end();
+      }
+    }
+    isUntidy = true;
+    tidy();
+  }
+
   /** Takes out all that are over. Only the watchdog may call it. */
   void tidy() {
     if (!isUntidy) {

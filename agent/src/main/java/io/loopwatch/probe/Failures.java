@@ -236,6 +236,18 @@ public final class Failures {
 
   // ---- the agent ----
 
+  /**
+   * Forgets all failures: nobody is to be told of them. What is entered meanwhile is dropped too.
+   */
+  static void clear() {
+    for (Failure at = arrived(); at != null; at = before(at)) {
+      // for nobody
+    }
+    TABLE.clear();
+    ASKED.clear();
+    isUnsure = false;
+  }
+
   /** Whether futures of this JDK can be read. */
   public static boolean knowsStages() {
     return Stages.areKnown();

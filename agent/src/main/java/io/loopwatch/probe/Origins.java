@@ -26,7 +26,7 @@ public final class Origins {
 
   private static final int SHIFT = Integer.numberOfLeadingZeros(SIZE / WAYS - 1);
 
-  /** Null where nobody wants to know; then nothing is woven that writes here. */
+  /** Null where nobody wants to know. */
   private static AtomicReferenceArray<Origin> places;
 
   /** Plain, by many threads: some may be missing. */
@@ -106,10 +106,11 @@ public final class Origins {
 
   /** A task has run; {@code origin} is what {@link #begin} gave. */
   static void end(Origin origin, Object task) {
-    if (origin.isTimer() && Origin.isDone(task)) {
-      int place = find(places, first(task), task);
+    AtomicReferenceArray<Origin> all = places;
+    if (all != null && origin.isTimer() && Origin.isDone(task)) {
+      int place = find(all, first(task), task);
       if (place >= 0) {
-        places.compareAndSet(place, origin, null);
+        all.compareAndSet(place, origin, null);
       }
     }
   }
@@ -163,7 +164,7 @@ public final class Origins {
     return lost;
   }
 
-  /** For tests: nothing is kept any more. */
+  /** Nothing is kept any more. */
   static void close() {
     places = null;
     lost = 0;

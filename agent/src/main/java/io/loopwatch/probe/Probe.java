@@ -37,6 +37,14 @@ public final class Probe {
    */
   static IntFunction<? extends Error> refusals;
 
+  /**
+   * Counts how often somebody began to watch: slots of before are nobody's. Plain: a loop that sees
+   * it late is found a turn later.
+   */
+  static int era;
+
+  private static volatile boolean isClosed;
+
   private Probe() {}
 
   // ---- woven into loops: must stay one line each, a class with state does the rest ----
@@ -199,10 +207,12 @@ public final class Probe {
    */
   public static void beginCustom(Object loop) {
     Slot slot = CURRENT.get();
-    if (slot == null) {
+    if (slot == null || slot.isStale()) {
       slot = arrive(loop, null, Slot.CUSTOM);
     }
-    slot.beginCustom();
+    if (slot != null) {
+      slot.beginCustom();
+    }
   }
 
   /** After such a method, also where it threw. */
@@ -316,7 +326,7 @@ public final class Probe {
     if (slot != null && slot.isOf(loop)) {
       return slot;
     }
-    if (slot == null) {
+    if (slot == null || slot.isStale()) {
       return arrive(loop, queue, Slot.NETTY);
     }
     return slot.isInCallback() ? null : change(slot, loop, queue);
@@ -345,13 +355,18 @@ public final class Probe {
       return null;
     }
     Slot slot = arrive(loop, queue, Slot.NETTY);
-    slot.peers = peers;
-    peers[free] = slot;
+    if (slot != null) {
+      slot.peers = peers;
+      peers[free] = slot;
+    }
     return slot;
   }
 
-  /** A loop is seen for the first time on this thread. */
+  /** A loop is seen for the first time on this thread; null where nobody watches any more. */
   private static Slot arrive(Object loop, Queue<?> queue, int kind) {
+    if (isClosed) {
+      return null;
+    }
     Slot slot = new Slot(loop, queue, kind);
     CURRENT.set(slot);
     Seats.take(slot);
@@ -387,6 +402,42 @@ public final class Probe {
   public static void configureBlocking(long nanos, IntFunction<? extends Error> refuse) {
     blockingNanos = nanos;
     refusals = refuse;
+  }
+
+  /** Somebody watches from now on: loops arrive, also those that had arrived for another. */
+  public static void open() {
+    era++;
+    isClosed = false;
+    Carriers.open();
+  }
+
+  /**
+   * Nobody watches any more: no loop arrives, nothing is told, nothing refused. To be called while
+   * the hooks are still placed; {@link #clear} once they are gone.
+   */
+  public static void close() {
+    isClosed = true;
+    configure(Long.MAX_VALUE, Long.MAX_VALUE);
+    configureBlocking(Long.MAX_VALUE, null);
+    Carriers.close();
+    Origins.close();
+  }
+
+  /**
+   * Lets go of all that was kept of the application.
+   *
+   * @param threads those that may have run a loop
+   */
+  public static void clear(Iterable<Thread> threads) {
+    while (arrived() != null) {
+      // for nobody
+    }
+    for (Thread thread : threads) {
+      Locals.clear(thread, CURRENT);
+    }
+    Seats.clear();
+    Dispatches.clear();
+    Failures.clear();
   }
 
   /**

@@ -154,6 +154,14 @@ final class Seats {
     replace(CARRIERS, carrier.thread(), false, null, null);
   }
 
+  /** Takes all seats away. */
+  static void clear() {
+    for (int i = 0; i < SIZE; i++) {
+      ELEMENT.setVolatile(LOOPS, i, null);
+      ELEMENT.setVolatile(CARRIERS, i, null);
+    }
+  }
+
   private static void replace(
       Seat[] table, Thread thread, boolean isTaken, Slot slot, Carrier carrier) {
     int index = index(thread);

@@ -53,6 +53,7 @@ public final class Slot extends Callbacks {
   final FailureBudget failures = new FailureBudget();
 
   private final Thread thread;
+  private final int era = Probe.era;
   private final int kind;
   private final WeakReference<Object> loop;
   private final WeakReference<Queue<?>> queue;
@@ -313,13 +314,21 @@ public final class Slot extends Callbacks {
     return Probe.blockingNanos;
   }
 
-  /** Whether its loop was collected, so that its place among the thread's loops is free. */
+  /**
+   * Whether its loop was collected, or it is stale, so that its place among the thread's loops is
+   * free.
+   */
   boolean isOrphan() {
-    return loop.get() == null;
+    return loop.get() == null || isStale();
   }
 
   boolean isOf(Object other) {
-    return loop.get() == other;
+    return loop.get() == other && !isStale();
+  }
+
+  /** Whether it arrived for somebody who has gone since. */
+  boolean isStale() {
+    return era != Probe.era;
   }
 
   void dispatch(Object next) {

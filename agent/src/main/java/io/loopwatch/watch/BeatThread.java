@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +15,9 @@ final class BeatThread {
 
   /**
    * One daemon thread, {@code loopwatch-heartbeat}, which ends when it has had nothing to do for a
-   * while.
+   * while, or is shut down.
    */
-  static Executor create() {
+  static ExecutorService create() {
     ThreadPoolExecutor thread =
         new ThreadPoolExecutor(
             1,

@@ -7,6 +7,7 @@ import io.loopwatch.event.Notice;
 import io.loopwatch.probe.Carriers;
 import io.loopwatch.probe.Work;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -95,6 +96,13 @@ final class CarrierWatch implements HoldWatch.Hosts {
       lag.offer(now, false);
     }
     return next;
+  }
+
+  /** Adds the names of those that are watched now. */
+  void addNames(List<String> names) {
+    for (WatchedCarrier carrier : crew.carriers()) {
+      names.add(carrier.thread().getName());
+    }
   }
 
   /** Whether there ever was a carrier. */

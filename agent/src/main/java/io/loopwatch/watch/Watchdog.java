@@ -15,9 +15,10 @@ import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.Slot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -43,6 +44,7 @@ public final class Watchdog {
   private final DropWatch drops;
   private final Submissions submissions;
   private final WarmUp warmUp;
+  private final List<ExecutorService> threads;
   private final List<WatchedLoop> loops = new ArrayList<>();
   private final List<LoopTotals> ended = new ArrayList<>();
   private final List<LoopInterval> lastIntervals = new ArrayList<>();
@@ -53,6 +55,7 @@ public final class Watchdog {
   private long lostByEnded;
   private long lostToldNanos;
   private boolean carriersFailed;
+  private volatile List<String> names = List.of();
 
   /**
    * Makes one that has looked at nothing yet.
@@ -102,7 +105,9 @@ public final class Watchdog {
       LoopLoaders loaders,
       Findings findings,
       Function<Sampler, Meter> meters) {
-    Executor slow = BeatThread.create();
+    ExecutorService slow = BeatThread.create();
+    ExecutorService starting = BeatThread.create();
+    this.threads = List.of(slow, starting);
     Sampler sampler = new Sampler();
     this.desk =
         new Desk(
@@ -121,14 +126,7 @@ public final class Watchdog {
     this.loaders = loaders;
     this.carriers =
         new CarrierWatch(
-            desk,
-            watches,
-            this::isLoop,
-            mounting,
-            Mounted::on,
-            new Scheduler(),
-            BeatThread.create(),
-            loaders);
+            desk, watches, this::isLoop, mounting, Mounted::on, new Scheduler(), starting, loaders);
     this.drops = new DropWatch(desk);
     this.submissions = new Submissions(clock, findings);
     this.warmUp = new WarmUp(clock, findings);
@@ -174,6 +172,9 @@ public final class Watchdog {
       }
     }
     next = Math.min(next, lookAtCarriers(now, beat));
+    if (beat) {
+      nameLoops();
+    }
     warmUpIfDue(now);
     drops.look(now);
     tellLost(now, false);
@@ -181,6 +182,20 @@ public final class Watchdog {
     takeIntervalIfDue(now);
     desk.lookAtPauses();
     return now + Math.min(next, nextBeatNanos - now);
+  }
+
+  private void nameLoops() {
+    List<String> all = new ArrayList<>(loops.size());
+    for (WatchedLoop loop : loops) {
+      all.add(loop.name());
+    }
+    carriers.addNames(all);
+    names = all;
+  }
+
+  /** The loops and carriers that are watched. Any thread may ask; may be a heartbeat old. */
+  public List<String> names() {
+    return Collections.unmodifiableList(names);
   }
 
   private void warmUpIfDue(long now) {
@@ -307,7 +322,10 @@ public final class Watchdog {
     intervalBegan = end;
   }
 
-  /** Looks for the last time: tells what has ended, hands over the last interval and the totals. */
+  /**
+   * Looks for the last time: tells what has ended, hands over the last interval and the totals, and
+   * ends its threads.
+   */
   public void stop() {
     long now = desk.clock().nanos();
     tick();
@@ -332,6 +350,7 @@ public final class Watchdog {
       totals.add(ofCarriers);
     }
     desk.findings().event(new Stop(desk.clock().wall(), totals));
+    threads.forEach(ExecutorService::shutdown);
   }
 
   /**

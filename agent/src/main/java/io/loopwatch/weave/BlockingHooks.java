@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.weave;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -111,6 +112,33 @@ final class BlockingHooks {
   }
 
   /**
+   * Classes that were loaded before there was anybody to look at them: those that call what is
+   * native are taken for having come too early. Their bytes are read as a resource, which changes
+   * nothing; what has none was generated, and is left as it is.
+   */
+  void lookBack(List<Class<?>> loaded) {
+    for (Class<?> type : loaded) {
+      String name = Reweaving.internalName(type);
+      isJdbcLoaded |= name.startsWith(JDBC);
+      ClassLoader loader = type.getClassLoader();
+      if (hasNatives && loader != null && !isJdk(loader) && callsNative(loader, name)) {
+        earlyCallers.add(name);
+      }
+    }
+  }
+
+  private static boolean callsNative(ClassLoader loader, String name) {
+    if (name.startsWith(OURS)) {
+      return false;
+    }
+    try (InputStream in = loader.getResourceAsStream(name + ".class")) {
+      return in != null && NativeCall.mayBeIn(in.readAllBytes());
+    } catch (IOException | RuntimeException | LinkageError unreadable) {
+      return false; // it stays as it is: its calls are told in stalls only
+    }
+  }
+
+  /**
    * Tries the hooks, and places those in classes that are loaded already. All that weaving needs is
    * loaded by then. The calling thread must not be a loop's.
    */
@@ -197,29 +225,10 @@ final class BlockingHooks {
     return earlyCallers.contains(type.getName().replace('.', '/')) && late.add(type);
   }
 
-  /** One stop of the application for all of them; where it fails, one for each. */
   private void weaveAgain(Instrumentation instrumentation, List<Class<?>> types) {
-    if (types.isEmpty()) {
-      return;
-    }
-    try {
-      instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException
-        | LinkageError
-        | InternalError
-        | RuntimeException oneFails) {
-      for (Class<?> type : types) {
-        weaveAgain(instrumentation, type);
-      }
-    }
-  }
-
-  private void weaveAgain(Instrumentation instrumentation, Class<?> type) {
-    try {
-      instrumentation.retransformClasses(type);
-    } catch (UnmodifiableClassException | LinkageError | InternalError | RuntimeException refused) {
-      notices.accept(
-          "blocking calls in " + type.getName() + " are not seen, it cannot be woven: " + refused);
-    }
+    Reweaving.again(
+        instrumentation,
+        types,
+        refused -> notices.accept("blocking calls are not seen in " + refused));
   }
 }

@@ -54,6 +54,13 @@ final class DroppedHooks {
     return rows.isEmpty() || !rows.get(0).isIn(className) ? List.of() : ofVersion(rows, bytes);
   }
 
+  /** Whether a class of a framework of that name may have rows. */
+  boolean mayHave(String className) {
+    String simple = className.substring(className.lastIndexOf('/') + 1);
+    List<HookPoint> rows = frameworks.getOrDefault(simple, List.of());
+    return isPlaced && !rows.isEmpty() && rows.get(0).isIn(className);
+  }
+
   /** Where one method fails the future and another one calls it, that one alone: else it is two. */
   private static List<HookPoint> ofVersion(List<HookPoint> rows, byte[] bytes) {
     if (!ConstantPool.has(bytes, DroppedPoints.COMPLETE_INTERNAL)) {

@@ -28,11 +28,14 @@ public final class LoopTransformer implements ClassFileTransformer {
   private final @Nullable BlockingHooks blocking;
   private final @Nullable CarrierHooks carriers;
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
+  private final Set<String> matched = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Boolean> preparing = new ThreadLocal<>();
   private volatile boolean isSighted;
   private volatile boolean isRefused;
   private volatile boolean isPlacing;
   private volatile boolean isPlaced;
+  private volatile boolean isOver;
+  private volatile @Nullable RunningLoops running;
   private volatile @Nullable DroppedHooks dropped;
   private volatile @Nullable HookTable table;
   private volatile @Nullable Thread watcher;
@@ -154,8 +157,59 @@ public final class LoopTransformer implements ClassFileTransformer {
   /** The loops that the user named and of which no class has been loaded. */
   public List<LoopMethod> unseen() {
     List<LoopMethod> unseen = new ArrayList<>(loops);
-    unseen.removeIf(loop -> woven.contains(loop.className()));
+    unseen.removeIf(loop -> matched.contains(loop.className()));
     return unseen;
+  }
+
+  /**
+   * Weaves what is loaded already, once, where Loopwatch comes into an application that runs: first
+   * frameworks, then what blocks, then virtual threads where they are in use. The calling thread
+   * must not be a loop's; it waits for a second or so.
+   */
+  public void weaveLoaded(Instrumentation instrumentation) {
+    HookTable hooks = table();
+    if (hooks == null) {
+      return;
+    }
+    List<Class<?>> loaded = Reweaving.candidates(instrumentation);
+    RunningLoops loops = new RunningLoops(loaded.stream().map(Reweaving::internalName).toList());
+    running = loops;
+    if (blocking != null) {
+      blocking.lookBack(loaded);
+    }
+    loaded.removeIf(type -> !isLoop(hooks, loops, type));
+    isSighted |= !loaded.isEmpty();
+    Reweaving.again(
+        instrumentation,
+        loaded,
+        refused -> notices.accept("not all of the loops is seen: " + refused));
+    loops.tellUnseen(notices);
+    prepare(instrumentation);
+    lookBack(instrumentation);
+    keepUp(instrumentation);
+  }
+
+  private boolean isLoop(HookTable hooks, RunningLoops loops, Class<?> type) {
+    String name = Reweaving.internalName(type);
+    DroppedHooks futures = dropped;
+    return !loops.rows(name).isEmpty()
+        || type.getClassLoader() != null && !loops.has(name) && !hooks.of(name).isEmpty()
+        || futures != null && type.getClassLoader() != null && futures.mayHave(name);
+  }
+
+  /**
+   * Takes every hook out again. No class is woven any more.
+   *
+   * @param failed is told in one line each of the classes that could not be restored
+   * @return how many classes have got their own bytes back
+   */
+  public int restore(Instrumentation instrumentation, Consumer<String> failed) {
+    isOver = true;
+    instrumentation.removeTransformer(this);
+    Set<String> first = Set.copyOf(woven);
+    int restored = Reweaving.restore(instrumentation, first, failed);
+    woven.removeAll(first); // a class may have been on its way in
+    return restored + Reweaving.restore(instrumentation, Set.copyOf(woven), failed);
   }
 
   @Override
@@ -165,7 +219,7 @@ public final class LoopTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (className == null) {
+    if (className == null || isOver) {
       return null;
     }
     try {
@@ -183,6 +237,14 @@ public final class LoopTransformer implements ClassFileTransformer {
   private List<HookPoint> rows(
       @Nullable ClassLoader loader, String className, @Nullable Class<?> redefined, byte[] bytes) {
     List<HookPoint> rows = loader == null ? ofCarriers(className) : ofLoop(className);
+    RunningLoops loops = running;
+    if (loops != null) {
+      loops.learn(className, bytes);
+      if (loops.has(className)) {
+        return List.of();
+      }
+      rows = both(rows, loops.rows(className));
+    }
     if (blocking != null) {
       rows = both(rows, blocking.rows(loader, className, redefined, bytes));
     }
@@ -237,8 +299,11 @@ public final class LoopTransformer implements ClassFileTransformer {
 
   private byte @Nullable [] weave(String className, List<HookPoint> rows, byte[] bytes) {
     Weaver.Result result = Weaver.weave(bytes, rows);
+    if (result.bytes() != null) {
+      woven.add(className);
+    }
     if (!loops.isEmpty()) {
-      woven.add(className.replace('/', '.'));
+      matched.add(className.replace('/', '.'));
     }
     for (HookPoint row : result.missing()) {
       notices.accept(

@@ -65,7 +65,7 @@ class MainTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("Usage: java -jar loopwatch.jar")
         .contains("java -javaagent:loopwatch.jar")
-        .contains("3   a file could not be used");
+        .contains("3   a file, or a JVM, could not be used");
   }
 
   @Test

@@ -8,11 +8,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file, or a target, could not be used; the message is for people: which, and why. */
-final class UnusableFileException extends Exception {
+final class UnusableException extends Exception {
   private static final long serialVersionUID = 1;
 
-  UnusableFileException(String message) {
+  private final int exitCode;
+
+  UnusableException(String message) {
+    this(ExitCode.UNUSABLE, message);
+  }
+
+  UnusableException(int exitCode, String message) {
     super(message);
+    this.exitCode = exitCode;
+  }
+
+  /** What the command ends with. */
+  int exitCode() {
+    return exitCode;
   }
 
   /**
@@ -20,8 +32,8 @@ final class UnusableFileException extends Exception {
    *
    * @param what was to be done with the file, as {@code written}
    */
-  static UnusableFileException of(Path path, String what, IOException e) {
-    return new UnusableFileException(path + " could not be " + what + ": " + why(e));
+  static UnusableException of(Path path, String what, IOException e) {
+    return new UnusableException(path + " could not be " + what + ": " + why(e));
   }
 
   private static String why(IOException e) {
