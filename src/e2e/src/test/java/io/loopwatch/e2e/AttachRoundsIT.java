@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttachRoundsIT {
   private static final int ROUNDS = 50;
   private static final int SETTLED = 5;
-  
+
   /** For each round: half of that is what the JVM keeps of classes that are woven and restored. */
   private static final long MOST_METASPACE = 1 << 20;
 
@@ -41,7 +41,9 @@ class AttachRoundsIT {
       Figures after = Figures.of(child);
       String what = before + " became " + after;
       assertThat(after.ours()).as(what).isEmpty();
-      assertThat(after.metaspace() - before.metaspace()).as(what).isLessThan(MOST_METASPACE * (ROUNDS - SETTLED));
+      assertThat(after.metaspace() - before.metaspace())
+          .as(what)
+          .isLessThan(MOST_METASPACE * (ROUNDS - SETTLED));
       assertThat(after.heap() - before.heap()).as(what).isLessThan(MOST_HEAP);
       assertThat(traffic.failures()).isEmpty();
     }
