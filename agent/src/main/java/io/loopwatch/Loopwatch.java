@@ -103,7 +103,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
   /** Loopwatch's version, from the jar's manifest. */
   static String version() {
     String version = Loopwatch.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
+    return version == null ? ModuleVersion.of(Loopwatch.class.getModule()) : version;
   }
 
   @Override

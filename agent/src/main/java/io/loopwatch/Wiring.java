@@ -10,6 +10,7 @@ import io.loopwatch.diagnose.Diagnoser;
 import io.loopwatch.diagnose.Frames;
 import io.loopwatch.diagnose.Pins;
 import io.loopwatch.event.Start;
+import io.loopwatch.listen.ListenersReporter;
 import io.loopwatch.report.EventLogReporter;
 import io.loopwatch.report.HistogramLogReporter;
 import io.loopwatch.report.LogReporter;
@@ -85,6 +86,7 @@ final class Wiring {
     if (isStartTold) {
       addLog();
     }
+    addObservers();
     Patrol loud = new Patrol(watchdog(), Clock.SYSTEM, pipeline, notices, this::chores);
     patrol = loud;
     loud.run(isStopping);
@@ -110,6 +112,10 @@ final class Wiring {
 
   private void addLog() {
     pipeline.add(LogReporter.of(logSettings(), loaders, pipeline::notice), WAITING_EVENTS);
+  }
+
+  private void addObservers() {
+    pipeline.add(new ListenersReporter(loaders, pipeline::notice), WAITING_EVENTS);
   }
 
   private void addFiles() {

@@ -38,6 +38,8 @@ class ArchitectureTest {
   private static final String RUN = ROOT + ".run";
   private static final String CLI = ROOT + ".cli";
   private static final String PAGE = ROOT + ".page";
+  private static final String API = ROOT + ".api";
+  private static final String LISTEN = ROOT + ".listen";
   private static final String JUNIT = ROOT + ".junit";
 
   private static final List<String> JDK = List.of("java..", "javax..", "jdk..", "com.sun..");
@@ -49,7 +51,11 @@ class ArchitectureTest {
       Map.ofEntries(
           entry(
               ROOT,
-              withJdk(NULLNESS, HISTOGRAMS, PROBE, WEAVE, EVENT, WATCH, DIAGNOSE, REPORT, CONFIG)),
+              withJdk(
+                  NULLNESS, HISTOGRAMS, PROBE, WEAVE, EVENT, WATCH, DIAGNOSE, REPORT, LISTEN,
+                  CONFIG)),
+          entry(API, withJdk(NULLNESS)),
+          entry(LISTEN, withJdk(NULLNESS, EVENT, REPORT)),
           entry(JUNIT, withJdk(NULLNESS, ROOT, "org.junit..")),
           entry(PROBE, List.of("java..")),
           entry(WEAVE, withJdk(NULLNESS, PROBE, EVENT, CONFIG, "net.bytebuddy.jar.asm..")),
