@@ -10,6 +10,7 @@ import io.loopwatch.diagnose.Diagnoser;
 import io.loopwatch.diagnose.Frames;
 import io.loopwatch.diagnose.Pins;
 import io.loopwatch.event.Start;
+import io.loopwatch.jfr.JfrReporter;
 import io.loopwatch.listen.ListenersReporter;
 import io.loopwatch.report.EventLogReporter;
 import io.loopwatch.report.HistogramLogReporter;
@@ -116,6 +117,9 @@ final class Wiring {
 
   private void addObservers() {
     pipeline.add(new ListenersReporter(loaders, pipeline::notice), WAITING_EVENTS);
+    if (options.jfr() && JfrReporter.isPossible()) {
+      pipeline.add(new JfrReporter(), WAITING_EVENTS);
+    }
   }
 
   private void addFiles() {

@@ -40,6 +40,7 @@ class ArchitectureTest {
   private static final String PAGE = ROOT + ".page";
   private static final String API = ROOT + ".api";
   private static final String LISTEN = ROOT + ".listen";
+  private static final String FLIGHT = ROOT + ".jfr";
   private static final String JUNIT = ROOT + ".junit";
 
   private static final List<String> JDK = List.of("java..", "javax..", "jdk..", "com.sun..");
@@ -52,10 +53,20 @@ class ArchitectureTest {
           entry(
               ROOT,
               withJdk(
-                  NULLNESS, HISTOGRAMS, PROBE, WEAVE, EVENT, WATCH, DIAGNOSE, REPORT, LISTEN,
+                  NULLNESS,
+                  HISTOGRAMS,
+                  PROBE,
+                  WEAVE,
+                  EVENT,
+                  WATCH,
+                  DIAGNOSE,
+                  REPORT,
+                  LISTEN,
+                  FLIGHT,
                   CONFIG)),
           entry(API, withJdk(NULLNESS)),
           entry(LISTEN, withJdk(NULLNESS, EVENT, REPORT)),
+          entry(FLIGHT, withJdk(NULLNESS, EVENT, REPORT)),
           entry(JUNIT, withJdk(NULLNESS, ROOT, "org.junit..")),
           entry(PROBE, List.of("java..")),
           entry(WEAVE, withJdk(NULLNESS, PROBE, EVENT, CONFIG, "net.bytebuddy.jar.asm..")),
