@@ -49,7 +49,7 @@ final class Wiring {
   private final BlockingSites sites = new BlockingSites();
   private final Culprits culprits = new Culprits();
   private final Pipeline pipeline;
-  private boolean isBeanWanted;
+  private @Nullable Beans beans;
   private volatile @Nullable Patrol patrol;
 
   Wiring(
@@ -88,7 +88,13 @@ final class Wiring {
       addLog();
     }
     addObservers();
-    Patrol loud = new Patrol(watchdog(), Clock.SYSTEM, pipeline, notices, this::chores);
+    Watchdog watchdog = watchdog();
+    Patrol loud = new Patrol(watchdog, Clock.SYSTEM, pipeline, notices, this::chores);
+    beans =
+        options.jmx()
+            ? new Beans(
+                options, sites, culprits, watchdog, loud, pipeline::notice, System::nanoTime)
+            : null;
     patrol = loud;
     loud.run(isStopping);
     pipeline.close();
@@ -96,10 +102,8 @@ final class Wiring {
 
   private void chores() {
     chores.run();
-    if (options.jmx() && !isBeanWanted && !(sites.isEmpty() && culprits.isEmpty())) {
-      isBeanWanted = true;
-      boolean isSeen = options.blocking() != Blocking.OFF;
-      new BeanThread(isSeen ? sites : null, culprits, pipeline::notice).start();
+    if (beans != null) {
+      beans.look();
     }
   }
 

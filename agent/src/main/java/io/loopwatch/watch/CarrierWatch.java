@@ -2,11 +2,13 @@
 package io.loopwatch.watch;
 
 import io.loopwatch.event.LoopInterval;
+import io.loopwatch.event.LoopState;
 import io.loopwatch.event.LoopTotals;
 import io.loopwatch.event.Notice;
 import io.loopwatch.probe.Carriers;
 import io.loopwatch.probe.Work;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -149,6 +151,13 @@ final class CarrierWatch implements HoldWatch.Hosts {
   /** Their figures since they began, or null where there was none. */
   @Nullable LoopTotals totals(long now) {
     return crew.hasAny() ? figures.totals(now) : null;
+  }
+
+  /** What they have done, and who waits, or null where there was none. */
+  @Nullable LoopState state(long now) {
+    return crew.hasAny()
+        ? new LoopState(figures.totals(now), late.waitingTasks(), 0, List.of())
+        : null;
   }
 
   /** Stalls and blocking calls that carriers had no room to tell, ever. */
