@@ -3,9 +3,6 @@ package io.loopwatch;
 
 import io.loopwatch.event.BlockingSite;
 import io.loopwatch.report.CallText;
-import java.lang.management.ManagementFactory;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /** Answers requests for where loops block. Any thread may ask. */
 final class BlockingBean implements BlockingMXBean {
@@ -14,18 +11,8 @@ final class BlockingBean implements BlockingMXBean {
 
   private final BlockingSites sites;
 
-  private BlockingBean(BlockingSites sites) {
+  BlockingBean(BlockingSites sites) {
     this.sites = sites;
-  }
-
-  /**
-   * Makes it known to the platform's server.
-   *
-   * @throws JMException where there is one of that name, or the server does not want it
-   */
-  static void register(BlockingSites sites) throws JMException {
-    ManagementFactory.getPlatformMBeanServer()
-        .registerMBean(new BlockingBean(sites), new ObjectName(NAME));
   }
 
   @Override

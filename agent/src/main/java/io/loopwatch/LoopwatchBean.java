@@ -1,30 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
+import io.loopwatch.event.LoopState;
+import io.loopwatch.report.StateText;
 import io.loopwatch.report.SummaryText;
-import java.lang.management.ManagementFactory;
-import javax.management.JMException;
-import javax.management.ObjectName;
+import io.loopwatch.watch.Limits;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Answers requests for what stalled loops. Any thread may ask. */
+/** Answers requests for what stalled loops, and sets thresholds. Any thread may ask. */
 final class LoopwatchBean implements LoopwatchMXBean {
   static final String NAME = "io.loopwatch:type=Loopwatch";
   private static final int SHOWN = 10;
 
   private final Culprits culprits;
-
-  LoopwatchBean(Culprits culprits) {
-    this.culprits = culprits;
-  }
+  private final States states;
+  private final LimitSetting limits;
+  private final Supplier<List<LoopState>> stacks;
 
   /**
-   * Makes it known to the platform's server.
+   * Makes one.
    *
-   * @throws JMException where there is one of that name, or the server does not want it
+   * @param stacks gives all states as of now, with stacks
    */
-  static void register(Culprits culprits) throws JMException {
-    ManagementFactory.getPlatformMBeanServer()
-        .registerMBean(new LoopwatchBean(culprits), new ObjectName(NAME));
+  LoopwatchBean(
+      Culprits culprits, States states, LimitSetting limits, Supplier<List<LoopState>> stacks) {
+    this.culprits = culprits;
+    this.states = states;
+    this.limits = limits;
+    this.stacks = stacks;
   }
 
   @Override
@@ -50,5 +54,97 @@ final class LoopwatchBean implements LoopwatchMXBean {
   @Override
   public long getLongestNanos() {
     return culprits.all().longestNanos();
+  }
+
+  @Override
+  public String getVersion() {
+    return Release.version();
+  }
+
+  @Override
+  public int getLoops() {
+    return states.get().size();
+  }
+
+  @Override
+  public long getThresholdNanos() {
+    return limits.get().callbackNanos();
+  }
+
+  @Override
+  public void setThresholdNanos(long nanos) {
+    long checked = LimitSetting.checked(nanos);
+    limits.change(old -> of(old, checked, old.turnNanos(), old.lagNanos()));
+  }
+
+  @Override
+  public long getIterationThresholdNanos() {
+    return limits.get().turnNanos();
+  }
+
+  @Override
+  public void setIterationThresholdNanos(long nanos) {
+    long checked = LimitSetting.checked(nanos);
+    limits.change(old -> of(old, old.callbackNanos(), checked, old.lagNanos()));
+  }
+
+  @Override
+  public long getLagThresholdNanos() {
+    return limits.get().lagNanos();
+  }
+
+  @Override
+  public void setLagThresholdNanos(long nanos) {
+    long checked = LimitSetting.checked(nanos);
+    limits.change(old -> of(old, old.callbackNanos(), old.turnNanos(), checked));
+  }
+
+  @Override
+  public long getBlockingThresholdNanos() {
+    return limits.get().blockingNanos();
+  }
+
+  @Override
+  public void setBlockingThresholdNanos(long nanos) {
+    long checked = limits.checkedBlocking(nanos);
+    limits.change(old -> ofCalls(old, checked, old.pinNanos()));
+  }
+
+  @Override
+  public long getPinThresholdNanos() {
+    return limits.get().pinNanos();
+  }
+
+  @Override
+  public void setPinThresholdNanos(long nanos) {
+    long checked = LimitSetting.checked(nanos);
+    limits.change(old -> ofCalls(old, old.blockingNanos(), checked));
+  }
+
+  @Override
+  public String dumpNow() {
+    return StateText.of(stacks.get());
+  }
+
+  private static Limits of(Limits old, long callback, long turn, long lag) {
+    return new Limits(
+        callback,
+        turn,
+        lag,
+        old.lagIntervalNanos(),
+        old.blockingNanos(),
+        old.pinNanos(),
+        old.sampleNanos());
+  }
+
+  private static Limits ofCalls(Limits old, long blocking, long pin) {
+    return new Limits(
+        old.callbackNanos(),
+        old.turnNanos(),
+        old.lagNanos(),
+        old.lagIntervalNanos(),
+        blocking,
+        pin,
+        old.sampleNanos());
   }
 }

@@ -25,4 +25,44 @@ public interface LoopwatchMXBean {
 
   /** The longest of them, in nanoseconds. */
   long getLongestNanos();
+
+  /** Loopwatch's version. */
+  String getVersion();
+
+  /** Loops under watch; all carriers count as one. */
+  int getLoops();
+
+  /**
+   * A callback, or a mount, this long is a stall, in nanoseconds; may be set, from 1 ms to 1 h, as
+   * all thresholds.
+   */
+  long getThresholdNanos();
+
+  void setThresholdNanos(long nanos);
+
+  /** A turn of a loop this long is a stall, in nanoseconds. */
+  long getIterationThresholdNanos();
+
+  void setIterationThresholdNanos(long nanos);
+
+  /** A lag this long is told, in nanoseconds. */
+  long getLagThresholdNanos();
+
+  void setLagThresholdNanos(long nanos);
+
+  /** A blocking call this long is told, in nanoseconds; from 0, which is every one. */
+  long getBlockingThresholdNanos();
+
+  void setBlockingThresholdNanos(long nanos);
+
+  /** A pin this long is told, in nanoseconds. */
+  long getPinThresholdNanos();
+
+  void setPinThresholdNanos(long nanos);
+
+  /**
+   * For people: what each loop has done so far and does now, with the stack of the callback that
+   * runs.
+   */
+  String dumpNow();
 }

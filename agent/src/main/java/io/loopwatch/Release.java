@@ -13,7 +13,7 @@ final class Release {
   /** The version, from the jar's manifest. */
   static String version() {
     String version = Release.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
+    return version == null ? ModuleVersion.of(Release.class.getModule()) : version;
   }
 
   /** Tells whoever looks at this JVM from outside. */

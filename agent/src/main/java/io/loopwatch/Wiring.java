@@ -10,6 +10,8 @@ import io.loopwatch.diagnose.Diagnoser;
 import io.loopwatch.diagnose.Frames;
 import io.loopwatch.diagnose.Pins;
 import io.loopwatch.event.Start;
+import io.loopwatch.jfr.JfrReporter;
+import io.loopwatch.listen.ListenersReporter;
 import io.loopwatch.report.EventLogReporter;
 import io.loopwatch.report.HistogramLogReporter;
 import io.loopwatch.report.LogReporter;
@@ -48,7 +50,7 @@ final class Wiring {
   private final BlockingSites sites = new BlockingSites();
   private final Culprits culprits = new Culprits();
   private final Pipeline pipeline;
-  private @Nullable BeanThread beans;
+  private volatile @Nullable Beans beans;
   private volatile @Nullable Watchdog watchdog;
   private volatile @Nullable Patrol patrol;
 
@@ -87,9 +89,14 @@ final class Wiring {
     if (isStartTold) {
       addLog();
     }
+    addObservers();
     Watchdog looking = watchdog();
     watchdog = looking;
     Patrol loud = new Patrol(looking, Clock.SYSTEM, pipeline, notices, this::chores);
+    beans =
+        options.jmx()
+            ? new Beans(options, sites, culprits, looking, loud, pipeline::notice, System::nanoTime)
+            : null;
     patrol = loud;
     loud.run(isStopping);
     pipeline.close();
@@ -97,7 +104,7 @@ final class Wiring {
 
   /** Nobody answers over JMX any more. Once it has ended, where the application goes on. */
   void withdraw() {
-    BeanThread answering = beans;
+    Beans answering = beans;
     if (answering != null) {
       answering.end();
     }
@@ -111,11 +118,9 @@ final class Wiring {
 
   private void chores() {
     chores.run();
-    if (options.jmx() && beans == null && !(sites.isEmpty() && culprits.isEmpty())) {
-      boolean isSeen = options.blocking() != Blocking.OFF;
-      BeanThread answering = new BeanThread(isSeen ? sites : null, culprits, pipeline::notice);
-      beans = answering;
-      answering.start();
+    Beans answering = beans;
+    if (answering != null) {
+      answering.look();
     }
   }
 
@@ -129,6 +134,13 @@ final class Wiring {
 
   private void addLog() {
     pipeline.add(LogReporter.of(logSettings(), loaders, pipeline::notice), WAITING_EVENTS);
+  }
+
+  private void addObservers() {
+    pipeline.add(new ListenersReporter(loaders, pipeline::notice), WAITING_EVENTS);
+    if (options.jfr() && JfrReporter.isPossible()) {
+      pipeline.add(new JfrReporter(), WAITING_EVENTS);
+    }
   }
 
   private void addFiles() {

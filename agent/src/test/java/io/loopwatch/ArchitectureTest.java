@@ -39,6 +39,9 @@ class ArchitectureTest {
   private static final String CLI = ROOT + ".cli";
   private static final String PAGE = ROOT + ".page";
   private static final String ATTACH = ROOT + ".attach";
+  private static final String API = ROOT + ".api";
+  private static final String LISTEN = ROOT + ".listen";
+  private static final String FLIGHT = ROOT + ".jfr";
   private static final String JUNIT = ROOT + ".junit";
 
   private static final List<String> JDK = List.of("java..", "javax..", "jdk..", "com.sun..");
@@ -59,8 +62,13 @@ class ArchitectureTest {
                   WATCH,
                   DIAGNOSE,
                   REPORT,
+                  LISTEN,
+                  FLIGHT,
                   CONFIG,
                   ATTACH)),
+          entry(API, withJdk(NULLNESS)),
+          entry(LISTEN, withJdk(NULLNESS, EVENT, REPORT)),
+          entry(FLIGHT, withJdk(NULLNESS, EVENT, REPORT)),
           entry(JUNIT, withJdk(NULLNESS, ROOT, "org.junit..")),
           entry(PROBE, List.of("java..")),
           entry(WEAVE, withJdk(NULLNESS, PROBE, EVENT, CONFIG, "net.bytebuddy.jar.asm..")),

@@ -111,7 +111,8 @@ class CulpritsTest {
 
   @Test
   void bean_tellsTotalsLoopsAndCulprits() {
-    LoopwatchMXBean bean = new LoopwatchBean(culprits);
+    LoopwatchMXBean bean =
+        new LoopwatchBean(culprits, new States(List::of, System::nanoTime), null, List::of);
     assertThat(bean.getSummary()).endsWith("\nnothing has stalled a loop");
     culprits.add(ended(120, 42));
 

@@ -81,6 +81,19 @@ class ShadedJarIT {
     assertThat(classes()).noneMatch(name -> content(name).contains("io/loopwatch/shaded/slf4j"));
   }
 
+  /** So that an application can have a copy, and of another version. */
+  @Test
+  void theApi_isThere_andKnowsNothingElseOfOurs() {
+    List<String> api =
+        classes().stream().filter(name -> name.startsWith("io/loopwatch/api/")).toList();
+    assertThat(api)
+        .containsExactlyInAnyOrder(
+            "io/loopwatch/api/LoopwatchEvent.class",
+            "io/loopwatch/api/LoopwatchListener.class",
+            "io/loopwatch/api/package-info.class");
+    assertThat(api).noneMatch(name -> content(name).matches("(?s).*io/loopwatch/(?!api/).*"));
+  }
+
   @Test
   void junit_isLeftToTheUser() {
     assertThat(entries()).noneMatch(name -> name.contains("org/junit/"));
@@ -162,6 +175,7 @@ class ShadedJarIT {
     assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
     assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
     assertThat(manifest.getValue("Multi-Release")).isEqualTo("false");
+    assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("io.loopwatch");
     assertThat(manifest.getValue("Boot-Class-Path")).isNull();
   }
 

@@ -167,12 +167,18 @@ public final class OptionTable {
           BOOLEAN,
           "keep who submitted each task and timer, and tell it of one that stalls; costs some"
               + " microseconds a task");
+  static final Option<Boolean> JFR =
+      row(
+          "jfr",
+          "true",
+          BOOLEAN,
+          "JFR events of stalls, lags, blocking calls and pins, in recordings that run");
   static final Option<Boolean> JMX =
       row(
           "jmx",
           "true",
           BOOLEAN,
-          "MBeans: what stalled loops, and the blocking calls by call site");
+          "MBeans: figures, thresholds to be set, what stalled loops and where they block");
   static final Option<String> CONFIG =
       row(
           "config",

@@ -158,7 +158,12 @@ public final class Options {
     return get(OptionTable.ORIGIN);
   }
 
-  /** Whether there is an MBean. */
+  /** Whether there are JFR events. */
+  public boolean jfr() {
+    return get(OptionTable.JFR);
+  }
+
+  /** Whether there are MBeans. */
   public boolean jmx() {
     return get(OptionTable.JMX);
   }

@@ -391,6 +391,11 @@ public final class Probe {
     turnNanos = turn;
   }
 
+  /** Sets how long a blocking call is told one by one, and nothing else; in nanoseconds. */
+  public static void blockingThreshold(long nanos) {
+    blockingNanos = nanos;
+  }
+
   /**
    * Sets what is done about blocking calls.
    *

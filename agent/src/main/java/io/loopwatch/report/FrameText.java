@@ -9,7 +9,7 @@ public final class FrameText {
   private FrameText() {}
 
   /** As in a stack trace: {@code java.base/java.lang.Thread.sleep(Thread.java:509)}. */
-  static String frame(StackTraceElement frame) {
+  public static String frame(StackTraceElement frame) {
     String module = frame.getModuleName();
     return module == null || module.isEmpty()
         ? place(frame)

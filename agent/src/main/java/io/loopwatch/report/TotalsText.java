@@ -59,8 +59,12 @@ final class TotalsText {
   }
 
   private static String line(LoopTotals loop) {
-    return "\n\t"
-        + OneLine.of(loop.loop().name())
+    return "\n\t" + loop(loop);
+  }
+
+  /** What one loop has done. */
+  static String loop(LoopTotals loop) {
+    return OneLine.of(loop.loop().name())
         + ": "
         + count(loop.callbacks(), isOfCarriers(loop) ? "mount" : "callback")
         + ", "

@@ -2,14 +2,14 @@
 package io.loopwatch.report;
 
 /** Exceptions in a notice's words. */
-final class Trouble {
+public final class Trouble {
   private Trouble() {}
 
   /**
    * One line without control characters. The exception may be of the application's own making, so
    * that even its {@code toString} may fail.
    */
-  static String describe(Throwable e) {
+  public static String describe(Throwable e) {
     try {
       return OneLine.of(e.toString());
     } catch (Throwable broken) {

@@ -2,6 +2,7 @@
 package io.loopwatch.watch;
 
 import io.loopwatch.event.LoopInterval;
+import io.loopwatch.event.LoopState;
 import io.loopwatch.event.LoopTotals;
 import io.loopwatch.event.Notice;
 import io.loopwatch.probe.Carriers;
@@ -157,6 +158,13 @@ final class CarrierWatch implements HoldWatch.Hosts {
   /** Their figures since they began, or null where there was none. */
   @Nullable LoopTotals totals(long now) {
     return crew.hasAny() ? figures.totals(now) : null;
+  }
+
+  /** What they have done, and who waits, or null where there was none. */
+  @Nullable LoopState state(long now) {
+    return crew.hasAny()
+        ? new LoopState(figures.totals(now), late.waitingTasks(), 0, List.of())
+        : null;
   }
 
   /** Stalls and blocking calls that carriers had no room to tell, ever. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the watches of all loops share.
  *
  * @param clock the time
- * @param limits what is too long
+ * @param live what is too long
  * @param findings who is told
  * @param sampler takes stacks
  * @param meter reads where time goes
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Desk(
     Clock clock,
-    Limits limits,
+    LiveLimits live,
     Findings findings,
     Sampler sampler,
     Meter meter,
@@ -32,6 +32,34 @@ record Desk(
     Executor offering,
     IntFunction<Operation> operations,
     VertxContext contexts) {
+  /** One whose limits are those given, until others are set. */
+  Desk(
+      Clock clock,
+      Limits limits,
+      Findings findings,
+      Sampler sampler,
+      Meter meter,
+      Ids ids,
+      Executor offering,
+      IntFunction<Operation> operations,
+      VertxContext contexts) {
+    this(
+        clock,
+        new LiveLimits(limits),
+        findings,
+        sampler,
+        meter,
+        ids,
+        offering,
+        operations,
+        contexts);
+  }
+
+  /** What is too long, in this look. */
+  Limits limits() {
+    return live.now();
+  }
+
   /** To be called before something is told: pauses may have come since the watchdog looked. */
   void lookAtPauses() {
     meter.pauses().worked(clock.nanos());

@@ -24,7 +24,6 @@ final class HoldWatch {
   private final Mounts mounts;
   private final LoopId loop;
   private final Hosts hosts;
-  private final long noticeNanos;
   private long seenNumber;
   private long seenNanos;
   private @Nullable OpenReport open;
@@ -58,7 +57,6 @@ final class HoldWatch {
     this.mounts = mounts;
     this.loop = loop;
     this.hosts = hosts;
-    this.noticeNanos = Math.min(desk.limits().sampleNanos(), desk.limits().callbackNanos() / 2);
   }
 
   /**
@@ -83,8 +81,9 @@ final class HoldWatch {
   private long running(long number, long began, long now) {
     long age = now - began;
     OpenReport report = open;
-    if (age < noticeNanos) {
-      return noticeNanos - age;
+    long notice = desk.limits().noticeNanos();
+    if (age < notice) {
+      return notice - age;
     }
     if (report != null && report.told && report.sequence != number) {
       return desk.limits().sampleNanos(); // it has ended: that is told first

@@ -27,6 +27,11 @@ public record Limits(
   /** As long as it is no stall, a sample is taken once in this part of the threshold. */
   private static final int SPARSE = 8;
 
+  /** The age at which a callback is looked at more closely. */
+  long noticeNanos() {
+    return Math.min(sampleNanos, callbackNanos / 2);
+  }
+
   /**
    * The age at which a callback gets its first sample: one that becomes a stall has several by
    * then, so that it is not for the last of its parts that it is blamed.

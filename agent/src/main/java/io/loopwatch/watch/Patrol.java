@@ -2,8 +2,15 @@
 package io.loopwatch.watch;
 
 import io.loopwatch.event.Notice;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +31,7 @@ public final class Patrol {
   private long dueNanos;
   private boolean failed;
   private @Nullable VirtualMachineError lack;
+  private final Queue<FutureTask<?>> questions = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Thread thread;
   private volatile long looks;
 
@@ -82,11 +90,40 @@ public final class Patrol {
     }
   }
 
+  /**
+   * Asks the watchdog, on its own thread. Any other thread may call it.
+   *
+   * @throws IllegalStateException where it does not answer within a second, as at the end of the
+   *     JVM
+   */
+  public <T> T ask(Function<Watchdog, T> question) {
+    FutureTask<T> task = new FutureTask<>(() -> question.apply(watchdog));
+    questions.add(task);
+    LockSupport.unpark(thread);
+    try {
+      return task.get(SETTLE_NANOS, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the watchdog does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } finally {
+      questions.remove(task);
+    }
+  }
+
+  private void answer() {
+    for (Runnable task = questions.poll(); task != null; task = questions.poll()) {
+      task.run();
+    }
+  }
+
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   private long look() {
     looks++;
     try {
       watchdog.wake(dueNanos);
+      answer();
       chores.run();
       tellNotices();
       long next = watchdog.tick();

@@ -21,7 +21,6 @@ final class StallWatch {
   private final Slot slot;
   private final LoopObject loop;
   private final Identity identity;
-  private final long noticeNanos;
   private @Nullable OpenReport open;
   private long lastId;
   private long lastSequence;
@@ -32,7 +31,6 @@ final class StallWatch {
     this.slot = slot;
     this.loop = loop;
     this.identity = identity;
-    this.noticeNanos = Math.min(desk.limits().sampleNanos(), desk.limits().callbackNanos() / 2);
   }
 
   /**
@@ -55,8 +53,9 @@ final class StallWatch {
   private long running(long sequence, long began, long now) {
     long age = now - began;
     long threshold = desk.limits().callbackNanos();
-    if (age < noticeNanos) {
-      return noticeNanos - age;
+    long notice = desk.limits().noticeNanos();
+    if (age < notice) {
+      return notice - age;
     }
     OpenReport report = open;
     if (report != null && report.told && report.sequence != sequence) {

@@ -4,6 +4,7 @@ package io.loopwatch.watch;
 import io.loopwatch.config.Heartbeat;
 import io.loopwatch.event.Interval;
 import io.loopwatch.event.LoopInterval;
+import io.loopwatch.event.LoopState;
 import io.loopwatch.event.LoopTotals;
 import io.loopwatch.event.Notice;
 import io.loopwatch.event.Operation;
@@ -56,6 +57,8 @@ public final class Watchdog {
   private long lostToldNanos;
   private boolean carriersFailed;
   private volatile List<String> names = List.of();
+  private boolean hadCarriers;
+  private volatile long generation;
 
   /**
    * Makes one that has looked at nothing yet.
@@ -154,6 +157,7 @@ public final class Watchdog {
    */
   public long tick() {
     long now = desk.clock().nanos();
+    desk.live().takeUp();
     desk.meter().pauses().worked(now);
     admit();
     long next = desk.limits().idleNanos();
@@ -212,7 +216,12 @@ public final class Watchdog {
       return Long.MAX_VALUE;
     }
     try {
-      return carriers.look(now, beat);
+      long next = carriers.look(now, beat);
+      if (carriers.hasAny() && !hadCarriers) {
+        hadCarriers = true;
+        changed();
+      }
+      return next;
     } catch (RuntimeException | LinkageError failure) {
       carriersFailed = true;
       Carriers.close();
@@ -251,14 +260,21 @@ public final class Watchdog {
       if (!slot.isForgotten() && watches.test(slot.thread().getName())) {
         loaders.add(slot);
         loops.add(new WatchedLoop(desk, slot, heartbeats));
+        changed();
       } else {
         Probe.dismiss(slot);
       }
     }
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+  private void changed() {
+    generation++;
+  }
+
   private void retire(WatchedLoop loop, long now) {
     loop.dismiss();
+    changed();
     if (loop.isForgotten()) {
       return;
     }
@@ -359,6 +375,42 @@ public final class Watchdog {
    */
   public static void warmUp() {
     new JvmFigures(Carrying.NONE).gcNanos();
+  }
+
+  /** What is too long, as it was set last. Any thread may ask. */
+  public Limits limits() {
+    return desk.live().latest();
+  }
+
+  /**
+   * Sets what is too long, from the next look on. Any thread may do so; how often each loop's lag
+   * is read stays as it was.
+   */
+  public void limits(Limits next) {
+    desk.live().set(next);
+  }
+
+  /**
+   * What each loop, and all carriers together, have done so far and do now.
+   *
+   * @param withStacks whether to look at the threads of those that run something
+   */
+  public List<LoopState> states(boolean withStacks) {
+    long now = desk.clock().nanos();
+    List<LoopState> states = new ArrayList<>();
+    for (WatchedLoop loop : loops) {
+      states.add(loop.state(now, withStacks));
+    }
+    LoopState ofCarriers = carriersFailed ? null : carriers.state(now);
+    if (ofCarriers != null) {
+      states.add(ofCarriers);
+    }
+    return states;
+  }
+
+  /** A number that is another where loops have come or gone since. Any thread may ask. */
+  public long generation() {
+    return generation;
   }
 
   /** Loops under watch. */

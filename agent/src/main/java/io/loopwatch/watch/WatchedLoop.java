@@ -4,11 +4,13 @@ package io.loopwatch.watch;
 import io.loopwatch.config.Heartbeat;
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopInterval;
+import io.loopwatch.event.LoopState;
 import io.loopwatch.event.LoopTotals;
 import io.loopwatch.probe.LongRing;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.Slot;
 import io.loopwatch.probe.Turns;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -203,6 +205,17 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
       lag.collect(now); // nothing else does
     }
     return figures.take(identity.loop(), now, scratch);
+  }
+
+  /** What it has done, and does now. */
+  LoopState state(long now, boolean withStack) {
+    long sequence = slot.sequence();
+    long began = slot.beganNanos();
+    boolean isRunning = (sequence & 1) == 1 && slot.isStill(sequence);
+    List<StackTraceElement> stack =
+        isRunning && withStack ? Stacks.clean(slot.thread().getStackTrace()) : List.of();
+    long running = isRunning ? Math.max(0, now - began) : 0;
+    return new LoopState(totals(now), object.waitingTasks(), running, stack);
   }
 
   /** Its figures since it began. */

@@ -38,6 +38,7 @@ class OptionsTest {
             entry("histograms.interval", "5s"),
             entry("events", ""),
             entry("origin", "false"),
+            entry("jfr", "true"),
             entry("jmx", "true"),
             entry("config", ""));
   }
@@ -68,6 +69,7 @@ class OptionsTest {
     assertThat(options.histogramsIntervalNanos()).isEqualTo(millis(5_000));
     assertThat(options.events()).isNull();
     assertThat(options.origin()).isFalse();
+    assertThat(options.jfr()).isTrue();
     assertThat(options.jmx()).isTrue();
   }
 
@@ -154,6 +156,7 @@ class OptionsTest {
     assertThat(Given.agent("blocking.threshold=1h").options().blockingThresholdNanos())
         .isEqualTo(TimeUnit.HOURS.toNanos(1));
     assertThat(Given.agent("jmx=false").options().jmx()).isFalse();
+    assertThat(Given.agent("jfr=false").options().jfr()).isFalse();
     assertThat(Given.agent("origin=true").options().origin()).isTrue();
   }
 

@@ -15,7 +15,7 @@ class WrongAgentArgumentTest {
       "enabled, debug, threshold, lag.threshold, lag.interval, heartbeat, iteration.threshold,"
           + " sample.interval, blocking, blocking.threshold, allow, carriers, pin.threshold,"
           + " dropped, loops, include, exclude, app, grace, log, log.limit, histograms,"
-          + " histograms.interval, events, origin, jmx, config";
+          + " histograms.interval, events, origin, jfr, jmx, config";
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"keys", "shapes", "words", "durations", "limits", "lists", "allowances", "paths"})

@@ -2,6 +2,7 @@
 package io.loopwatch.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.loopwatch.config.Heartbeat;
@@ -112,6 +113,24 @@ class PatrolTest {
       isStopping.set(true);
       LockSupport.unpark(runner);
       runner.join();
+    }
+  }
+
+  @Test
+  void aQuestion_isAnsweredOnTheWatchdogsThread() throws InterruptedException {
+    Patrol patrol = patrol(name -> true);
+    AtomicBoolean stops = new AtomicBoolean();
+    Thread watchdog = new Thread(() -> patrol.run(stops::get), "watchdog");
+    watchdog.start();
+    try {
+      assertThat(patrol.<String>ask(dog -> Thread.currentThread().getName())).isEqualTo("watchdog");
+      assertThatThrownBy(() -> patrol.ask(dog -> dog.states(true).get(1_000)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the watchdog does not answer");
+    } finally {
+      stops.set(true);
+      LockSupport.unpark(watchdog);
+      watchdog.join();
     }
   }
 }

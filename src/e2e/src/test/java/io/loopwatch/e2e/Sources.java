@@ -30,9 +30,18 @@ public final class Sources {
 
   /** Compiles a folder of sources into another one; modules are found on the path given. */
   static void compile(String name, Path into, List<Path> modulePath) {
+    compile(name, into, "--module-path", modulePath);
+  }
+
+  /** The same for classes of no module. */
+  static void compileOnClassPath(String name, Path into, List<Path> classPath) {
+    compile(name, into, "--class-path", classPath);
+  }
+
+  private static void compile(String name, Path into, String option, List<Path> path) {
     List<String> options = new ArrayList<>(List.of("--release", "17", "-d", into.toString()));
-    if (!modulePath.isEmpty()) {
-      options.addAll(List.of("--module-path", path(modulePath)));
+    if (!path.isEmpty()) {
+      options.addAll(List.of(option, path(path)));
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);

@@ -20,6 +20,7 @@ public final class Target {
   private final Jdk jdk;
   private final String main;
   private final List<String> frameworks = new ArrayList<>();
+  private final List<Path> classes = new ArrayList<>();
   private final Map<String, String> options = new LinkedHashMap<>();
   private final List<String> jvm = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();
@@ -42,6 +43,12 @@ public final class Target {
   /** Adds the jars of folders of {@code target/frameworks} to its class path. */
   public Target frameworks(String... names) {
     frameworks.addAll(List.of(names));
+    return this;
+  }
+
+  /** Adds folders of classes, or jars, to its class path. */
+  public Target classes(Path... more) {
+    classes.addAll(List.of(more));
     return this;
   }
 
@@ -152,6 +159,7 @@ public final class Target {
   private String classPath() {
     List<Path> entries = new ArrayList<>(List.of(Places.fixtures()));
     frameworks.forEach(name -> entries.addAll(Places.framework(name)));
+    entries.addAll(classes);
     return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 }

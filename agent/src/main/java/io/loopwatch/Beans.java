@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.loopwatch;
+
+import io.loopwatch.config.Blocking;
+import io.loopwatch.config.Options;
+import io.loopwatch.watch.Patrol;
+import io.loopwatch.watch.Watchdog;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import javax.management.JMException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the MBeans are registered: not before there is an answer, because whose loops never stall
+ * shall not pay for it, and again where loops have come or gone. Used by the watchdog's thread, and
+ * when that has ended by whoever detaches.
+ */
+final class Beans {
+  private static final long PAUSE_NANOS = 1_000_000_000L;
+  private static final long LONGEST_START_MILLIS = 1_000;
+
+  private final BlockingSites sites;
+  private final Culprits culprits;
+  private final Watchdog watchdog;
+  private final Consumer<String> notices;
+  private final LongSupplier nanoTime;
+  private final Registration registration;
+  private boolean isWanted;
+  private long generation;
+  private long beganNanos;
+  private volatile @Nullable Thread thread;
+
+  Beans(
+      Options options,
+      BlockingSites sites,
+      Culprits culprits,
+      Watchdog watchdog,
+      Patrol patrol,
+      Consumer<String> notices,
+      LongSupplier nanoTime) {
+    this.sites = sites;
+    this.culprits = culprits;
+    this.watchdog = watchdog;
+    this.notices = notices;
+    this.nanoTime = nanoTime;
+    States states = new States(() -> patrol.ask(dog -> dog.states(false)), nanoTime);
+    LoopwatchBean agent =
+        new LoopwatchBean(
+            culprits,
+            states,
+            new LimitSetting(watchdog, options),
+            () -> patrol.ask(dog -> dog.states(true)));
+    boolean isSeen = options.blocking() != Blocking.OFF;
+    this.registration = new Registration(agent, isSeen ? new BlockingBean(sites) : null, states);
+  }
+
+  /** Has them registered where that is due. */
+  void look() {
+    isWanted |= !(sites.isEmpty() && culprits.isEmpty());
+    if (isWanted && isDue(nanoTime.getAsLong()) && !registration.hasGivenUp()) {
+      generation = watchdog.generation();
+      beganNanos = nanoTime.getAsLong();
+      thread = new BeanThread(registration, notices);
+      thread.start();
+    }
+  }
+
+  private boolean isDue(long now) {
+    Thread before = thread;
+    return before == null
+        || (watchdog.generation() != generation || !registration.isUpToDate())
+            && now - beganNanos >= PAUSE_NANOS
+            && !before.isAlive();
+  }
+
+  /**
+   * Takes them back: nobody answers any more. Once the watchdog has ended, where the application
+   * goes on.
+   */
+  void end() {
+    Thread answering = thread;
+    try {
+      if (answering != null) {
+        answering.join(LONGEST_START_MILLIS);
+        registration.takeBack();
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    } catch (JMException | RuntimeException refused) {
+      System.err.println("loopwatch: what answers over JMX could not be taken back: " + refused);
+    }
+  }
+}
