@@ -42,8 +42,8 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  *
  * <p>A resource {@code META-INF/loopwatch/probe/index} lists the probe's resources in an order in
  * which they can be defined: superclasses, interfaces and nest hosts before those that need them.
- * The jar is written with sorted entries and one fixed date, so that equal classes make equal
- * bytes.
+ * The jar is written with sorted entries and one fixed date, so that equal classes make equal bytes
+ * wherever zlib is the same.
  *
  * <p>Run by the build in source-launch mode: {@code java -cp byte-buddy.jar ProbeRenamer.java JAR}.
  */
@@ -53,6 +53,21 @@ public final class ProbeRenamer {
   private static final String RENAMED = "java/lang/Loopwatch";
   private static final String RESOURCES = "META-INF/loopwatch/probe/";
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
+
+  /** What an application that is watched does not load: the commands, the report, and theirs. */
+  private static final List<String> COLD =
+      List.of(
+          "META-INF/LICENSE",
+          "META-INF/NOTICE",
+          OURS + "cli/",
+          OURS + "page/",
+          OURS + "run/",
+          OURS + "serve/",
+          OURS + "top/",
+          OURS + "shaded/gson/",
+          OURS + "shaded/jline/",
+          OURS + "shaded/picocli/",
+          OURS + "shaded/prometheus/");
 
   /** The first moment that a zip entry can carry; local, so that the time zone does not count. */
   private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -211,15 +226,21 @@ public final class ProbeRenamer {
       throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(ENTRY_TIME);
-    // Stored, not deflated: 3 MB in place of 1.3, and a JVM that starts has nothing to inflate.
+    if (COLD.stream().noneMatch(name::startsWith)) {
+      store(entry, bytes);
+    }
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  /** Larger, but a JVM that starts with the agent has nothing to inflate. */
+  private static void store(ZipEntry entry, byte[] bytes) {
     CRC32 crc = new CRC32();
     crc.update(bytes);
     entry.setMethod(ZipEntry.STORED);
     entry.setSize(bytes.length);
     entry.setCrc(crc.getValue());
-    zip.putNextEntry(entry);
-    zip.write(bytes);
-    zip.closeEntry();
   }
 
   private static final Remapper PROBE_NAMES =
