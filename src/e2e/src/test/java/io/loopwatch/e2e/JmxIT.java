@@ -36,7 +36,7 @@ class JmxIT {
         JMXConnector connector = Jmx.connect(child)) {
       MBeanServerConnection server = connector.getMBeanServerConnection();
       cell.client(child).call("/sleep/task/" + OneStall.MILLIS);
-      Event told = child.events().await("its end", Event.stall("ended"));
+      Event told = child.events().await("its end", OneStall.sleep("ended"));
       ObjectName loop =
           new ObjectName("io.loopwatch:type=Loop,name=" + ObjectName.quote(told.loop()));
       Jmx.await(server, loop);
