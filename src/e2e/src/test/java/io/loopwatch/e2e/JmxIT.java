@@ -43,7 +43,7 @@ class JmxIT {
       assertThat(server.getAttribute(loop, "Kind")).isEqualTo(cell.loopKind());
       assertThat((long) server.getAttribute(loop, "Stalls")).isPositive();
       assertThat((long) server.getAttribute(loop, "LongestCallbackNanos"))
-          .isEqualTo(told.durationNanos());
+          .isGreaterThanOrEqualTo(told.durationNanos());
       assertThat((long) server.getAttribute(loop, "Callbacks")).isPositive();
       assertThat((double) server.getAttribute(loop, "Utilization")).isBetween(0.0, 1.0);
       assertThat((int) server.getAttribute(new ObjectName(AGENT), "Loops")).isPositive();
