@@ -89,6 +89,10 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     }
     watch.begin();
     watch.awaitWiring(WIRING_NANOS);
+    Wiring wired = watch.wiring;
+    if (wired != null) {
+      wired.warmUp(); // it may stall the next moment, and whoever waits for this has the time
+    }
   }
 
   /** The one that watches, or null. */
@@ -193,7 +197,8 @@ final class Loopwatch extends Thread implements BooleanSupplier {
 
   /** Whether it will watch and does not yet. */
   private boolean isStarting() {
-    return wiring == null && !stopping && isAlive();
+    Wiring wired = wiring;
+    return (wired == null || !wired.isLooking()) && !stopping && isAlive();
   }
 
   private void awaitWiring(long nanos) {

@@ -163,7 +163,7 @@ public final class LoopTransformer implements ClassFileTransformer {
 
   /**
    * Weaves what is loaded already, once, where Loopwatch comes into an application that runs: first
-   * frameworks, then what blocks, then virtual threads where they are in use. The calling thread
+   * what blocks, then frameworks, then virtual threads where they are in use. The calling thread
    * must not be a loop's; it waits for a second or so.
    */
   public void weaveLoaded(Instrumentation instrumentation) {
@@ -172,19 +172,20 @@ public final class LoopTransformer implements ClassFileTransformer {
       return;
     }
     List<Class<?>> loaded = Reweaving.candidates(instrumentation);
-    RunningLoops loops = new RunningLoops(loaded.stream().map(Reweaving::internalName).toList());
+    RunningLoops loops = RunningLoops.among(loaded);
     running = loops;
     if (blocking != null) {
       blocking.lookBack(loaded);
     }
     loaded.removeIf(type -> !isLoop(hooks, loops, type));
     isSighted |= !loaded.isEmpty();
+    prepare(instrumentation);
+    loaded.removeIf(type -> woven.contains(Reweaving.internalName(type))); // once is enough
     Reweaving.again(
         instrumentation,
         loaded,
         refused -> notices.accept("not all of the loops is seen: " + refused));
     loops.tellUnseen(notices);
-    prepare(instrumentation);
     lookBack(instrumentation);
     keepUp(instrumentation);
   }

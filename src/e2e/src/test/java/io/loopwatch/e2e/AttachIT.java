@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AttachIT {
   private static final int MILLIS = 300;
-  private static final int CONNECTIONS = 4;
-  private static final int WARM = 2_000;
+  private static final int CONNECTIONS = 2;
+  private static final int WARM = 1_000;
 
   static Stream<Cell> cells() {
     return Cell.all().filter(cell -> !cell.isGrpc());
