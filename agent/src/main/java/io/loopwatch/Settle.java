@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch;
 
-/** What tests wait for: that all has been told that happened before. No lambda: it is set at start. */
+/**
+ * What tests wait for: that all has been told that happened before. No lambda: it is set at start.
+ */
 final class Settle implements Runnable {
   private static final long MOST_NANOS = 10_000_000_000L;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The JVMs of this machine. Apart from the command: all of its methods are looked at before it runs,
- * and where the module is not there that has these types, no command would run.
+ * The JVMs of this machine. Apart from the command: all of its methods are looked at before it
+ * runs, and where the module is not there that has these types, no command would run.
  */
 final class Machines {
   private static final String ROW = "%-8s %-5s %-16s %s%n";

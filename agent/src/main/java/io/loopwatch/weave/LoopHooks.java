@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hooks in loops, of frameworks and of those that the user named. The table is made, and proven,
- * when the first class comes that may be in it. Called by whatever thread loads a class: it waits
- * for no other thread.
+ * The hooks in loops, of frameworks and of those that the user named. The table is made, and
+ * proven, when the first class comes that may be in it. Called by whatever thread loads a class: it
+ * waits for no other thread.
  */
 final class LoopHooks {
   private final List<LoopMethod> loops;

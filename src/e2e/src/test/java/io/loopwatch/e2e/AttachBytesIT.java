@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * After detaching every method has the instructions that it had before: as a debugger reads them
- * from the JVM, which runs them. What an agent is handed to transform would prove nothing: that is a
- * copy which the JVM has kept.
+ * from the JVM, which runs them. What an agent is handed to transform would prove nothing: that is
+ * a copy which the JVM has kept.
  */
 class AttachBytesIT {
   /** What may be woven, and around it a thousand classes that may not. */
@@ -45,7 +45,10 @@ class AttachBytesIT {
       Map<String, Map<String, String>> before = code(child, 0);
       Live.attach(jdk, child, "");
       cell.client(child).call("/sleep/io/1");
-      assertThat(changed(before, code(child, 1))).hasSizeGreaterThan(FEWEST_WOVEN);
+      Map<String, String> woven = changed(before, code(child, 1));
+      assertThat(woven).hasSizeGreaterThan(FEWEST_WOVEN);
+      assertThat(woven.keySet()) // or HotSpot would interpret it for ever
+          .noneMatch(method -> method.contains("EventLoop.run()V"));
       Live.detach(jdk, child);
       assertThat(changed(before, code(child, 2))).isEmpty();
       cell.client(child).call("/sleep/io/1");

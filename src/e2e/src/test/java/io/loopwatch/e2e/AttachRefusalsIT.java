@@ -84,10 +84,7 @@ class AttachRefusalsIT {
     Path jar = Files.copy(Places.agent(), folder.resolve("loopwatch.jar"));
     List<String> asNobody =
         List.of(
-            SETPRIV.toString(),
-            "--reuid=nobody",
-            "--clear-groups",
-            Jdks.own().java().toString());
+            SETPRIV.toString(), "--reuid=nobody", "--clear-groups", Jdks.own().java().toString());
     try (ChildJvm child = child()) {
       Command command = Command.run(asNobody, jar, "attach", Long.toString(child.pid()));
       assertRefused(command, child.pid() + " belongs to root, this is nobody");
