@@ -22,7 +22,7 @@ class AttachedCarriersIT {
     try (ChildJvm child = Carriers.target(jdk).withoutAgent().start()) {
       child.ask("pin warm spin 50");
       Live.attach(jdk, child, "log.limit=1000/m");
-      CarrierWay way = CarrierWay.of(CarrierWay.SPIN);
+      CarrierWay way = CarrierWay.of("InitialiserWays sleepInInitialiser");
       new TellsHold(jdk, way, Carriers.hold(child, way)).asStall();
       Live.detach(jdk, child);
       int told = child.events().mark();

@@ -79,11 +79,16 @@ public final class Debugger implements AutoCloseable {
         Map<String, String> methods = code.computeIfAbsent(type.name(), any -> new TreeMap<>());
         for (Method method : type.methods()) {
           String instructions = HexFormat.of().formatHex(method.bytecodes());
-          methods.put(method.name() + method.signature() + type.classLoader(), instructions);
+          methods.put(method.name() + method.signature() + loader(type), instructions);
         }
       }
     }
     return code;
+  }
+
+  /** By its class: the number that a debugger has for it is another one each time. */
+  private static String loader(ReferenceType type) {
+    return type.classLoader() == null ? "" : " of " + type.classLoader().referenceType().name();
   }
 
   /** Suspends all threads for so long. */
