@@ -53,6 +53,16 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     this.transformer = woven == null ? transformer(options, notices) : woven.transformer;
   }
 
+  /** Waits until all has been told that happened before, as tests do. */
+  void settle(long mostNanos) {
+    isAsked = true; // whoever tests wants the hooks placed, also before there is a loop
+    awaitWiring(mostNanos);
+    Wiring wired = wiring;
+    if (wired != null) {
+      wired.settle();
+    }
+  }
+
   private static LoopTransformer transformer(Options options, Notices notices) {
     return new LoopTransformer(
         options.loops(),
@@ -67,7 +77,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     Loopwatch watch = new Loopwatch(options, instrumentation, null);
     watch.open();
     watch.addTransformer();
-    if (options.blocking() == Blocking.THROW || !LoopTransformer.canPrepareAside()) {
+    if (options.blocking() == Blocking.THROW || !WeaverThread.isPossible()) {
       watch.transformer.prepare(instrumentation); // no call may slip through before it is done
     }
     watch.begin();
@@ -89,6 +99,10 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     }
     watch.begin();
     watch.awaitWiring(WIRING_NANOS);
+    Wiring wired = watch.wiring;
+    if (wired != null) {
+      wired.warmUp(); // it may stall the next moment, and whoever waits for this has the time
+    }
   }
 
   /** The one that watches, or null. */
@@ -152,7 +166,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
   }
 
   private void watch() throws InterruptedException {
-    if (LoopTransformer.canPrepareAside()) {
+    if (WeaverThread.isPossible()) {
       new WeaverThread(transformer, instrumentation).startAndWait();
     }
     ClassInitAccess.open(instrumentation);
@@ -193,7 +207,8 @@ final class Loopwatch extends Thread implements BooleanSupplier {
 
   /** Whether it will watch and does not yet. */
   private boolean isStarting() {
-    return wiring == null && !stopping && isAlive();
+    Wiring wired = wiring;
+    return (wired == null || !wired.isLooking()) && !stopping && isAlive();
   }
 
   private void awaitWiring(long nanos) {
@@ -251,49 +266,10 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     return transformer.restore(instrumentation, failed);
   }
 
-  private void finish() throws InterruptedException {
+  /** Stops watching, and waits for the last look. */
+  void finish() throws InterruptedException {
     stopping = true;
     LockSupport.unpark(this);
     join(LAST_LOOK_MILLIS);
-  }
-
-  /** What tests wait for: that all has been told that happened before. */
-  private static final class Settle implements Runnable {
-    private static final long MOST_NANOS = 10_000_000_000L;
-
-    private final Loopwatch watch;
-
-    Settle(Loopwatch watch) {
-      this.watch = watch;
-    }
-
-    @Override
-    public void run() {
-      watch.isAsked = true; // whoever tests wants the hooks placed, also before there is a loop
-      watch.awaitWiring(MOST_NANOS);
-      Wiring wired = watch.wiring;
-      if (wired != null) {
-        wired.settle();
-      }
-    }
-  }
-
-  /** The end of the JVM: the last look, the last interval, and what the sinks still hold. */
-  private static final class End extends Thread {
-    private final Loopwatch watch;
-
-    End(Loopwatch watch) {
-      super("loopwatch-end");
-      this.watch = watch;
-    }
-
-    @Override
-    public void run() {
-      try {
-        watch.finish();
-      } catch (InterruptedException hurried) {
-        interrupt();
-      }
-    }
   }
 }

@@ -40,4 +40,14 @@ final class WeaverThread extends Thread {
     start();
     join(LONGEST_START_MILLIS);
   }
+
+  /**
+   * Whether hooks may be prepared on a thread of their own. Not where our own class loader locks as
+   * a whole: there a class that is being initialised here could wait for a thread of the
+   * application that holds that lock, and that one for the class.
+   */
+  static boolean isPossible() {
+    ClassLoader own = WeaverThread.class.getClassLoader();
+    return own != null && own.isRegisteredAsParallelCapable();
+  }
 }

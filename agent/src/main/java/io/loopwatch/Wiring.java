@@ -110,6 +110,19 @@ final class Wiring {
     }
   }
 
+  /** Whether somebody looks. Any thread may ask. */
+  boolean isLooking() {
+    return patrol != null;
+  }
+
+  /** Makes the first stall as quick to be told as any later one, on the calling thread. */
+  void warmUp() {
+    Watchdog looking = watchdog;
+    if (looking != null) {
+      looking.warmUpNow();
+    }
+  }
+
   /** The loops that are watched now. Any thread may ask. */
   List<String> loops() {
     Watchdog looking = watchdog;

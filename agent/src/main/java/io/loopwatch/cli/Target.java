@@ -35,7 +35,7 @@ final class Target {
    */
   Reply ask(Verb verb, String options) throws UnusableException {
     Properties before = properties();
-    check(before, verb);
+    check(pid, before, verb);
     String token = UUID.randomUUID().toString();
     File jar = ownJar();
     String arguments = new Request(token, Version.number(), verb, options).arguments();
@@ -61,7 +61,13 @@ final class Target {
         : text.replaceFirst("^loopwatch: ", "");
   }
 
-  private void check(Properties there, Verb verb) throws UnusableException {
+  /**
+   * Checks whether Loopwatch may be asked there, before it is loaded.
+   *
+   * @param there the system properties of that JVM
+   * @throws UnusableException where it may not
+   */
+  static void check(String pid, Properties there, Verb verb) throws UnusableException {
     int java = javaVersion(there.getProperty("java.specification.version", "0"));
     if (java < OLDEST_JAVA) {
       throw new UnusableException(

@@ -2,6 +2,7 @@
 package io.loopwatch.watch;
 
 import io.loopwatch.event.Notice;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Loads what a stall is told with, before there is one: a second's work in a JVM that is new, more
@@ -16,7 +17,7 @@ final class WarmUp {
   private final Findings findings;
   private long dueNanos;
   private boolean isDue;
-  private boolean hasBegun;
+  private final AtomicBoolean hasBegun = new AtomicBoolean();
   private volatile boolean isDone;
 
   WarmUp(Clock clock, Findings findings) {
@@ -26,17 +27,26 @@ final class WarmUp {
 
   /** There are loops. Called by the watchdog at each look. */
   void look(long now) {
-    if (hasBegun) {
+    if (hasBegun.get()) {
       return;
     }
     if (!isDue) {
       isDue = true;
       dueNanos = now + AFTER_NANOS;
-    } else if (now - dueNanos >= 0) {
-      hasBegun = true;
+    } else if (now - dueNanos >= 0 && hasBegun.compareAndSet(false, true)) {
       Thread thread = new Thread(null, this::run, "loopwatch-warm-up", 0, false);
       thread.setDaemon(true);
       thread.start();
+    }
+  }
+
+  /**
+   * Does it now, unless it has begun, on the calling thread: where the application has started long
+   * ago, and that thread has time. Any thread may call it.
+   */
+  void now() {
+    if (hasBegun.compareAndSet(false, true)) {
+      run();
     }
   }
 

@@ -377,6 +377,14 @@ public final class Watchdog {
     new JvmFigures(Carrying.NONE).gcNanos();
   }
 
+  /**
+   * Loads what the first stall will be told with, all of it, on the calling thread, which may take
+   * a second: where the application runs already, and stalls at once. Any thread may call it.
+   */
+  public void warmUpNow() {
+    warmUp.now();
+  }
+
   /** What is too long, as it was set last. Any thread may ask. */
   public Limits limits() {
     return desk.live().latest();

@@ -61,6 +61,15 @@ record HookPoint(String type, List<String> methods, Advice advice, int operation
         && (star == last || text.indexOf(pattern.substring(star + 1, last), star) >= 0);
   }
 
+  /** Says in one line that a class has no method for it. */
+  String missingIn(String className) {
+    return "no hook in "
+        + className.replace('/', '.')
+        + ": "
+        + label()
+        + " is not there in this version; the other hooks work";
+  }
+
   /** For messages: {@code NioEventLoop.select*}. */
   String label() {
     String simple = type.substring(type.lastIndexOf('/') + 1);

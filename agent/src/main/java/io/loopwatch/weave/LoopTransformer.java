@@ -22,22 +22,17 @@ import org.jspecify.annotations.Nullable;
  * name, and nothing of the weaving is loaded.
  */
 public final class LoopTransformer implements ClassFileTransformer {
-  private final List<LoopMethod> loops;
-  private final boolean asks;
+  private final LoopHooks hooks;
   private final Consumer<String> notices;
   private final @Nullable BlockingHooks blocking;
   private final @Nullable CarrierHooks carriers;
   private final Set<String> woven = ConcurrentHashMap.newKeySet();
-  private final Set<String> matched = ConcurrentHashMap.newKeySet();
-  private final ThreadLocal<Boolean> preparing = new ThreadLocal<>();
   private volatile boolean isSighted;
-  private volatile boolean isRefused;
   private volatile boolean isPlacing;
   private volatile boolean isPlaced;
   private volatile boolean isOver;
   private volatile @Nullable RunningLoops running;
   private volatile @Nullable DroppedHooks dropped;
-  private volatile @Nullable HookTable table;
   private volatile @Nullable Thread watcher;
 
   /**
@@ -56,8 +51,7 @@ public final class LoopTransformer implements ClassFileTransformer {
       boolean watchesCarriers,
       boolean asks,
       Consumer<String> notices) {
-    this.loops = loops;
-    this.asks = asks;
+    this.hooks = new LoopHooks(loops, asks, notices);
     this.notices = notices;
     boolean hasCarriers = watchesCarriers && CarrierHooks.isPossible();
     this.blocking = watchesBlocking ? new BlockingHooks(notices, hasCarriers) : null;
@@ -101,21 +95,11 @@ public final class LoopTransformer implements ClassFileTransformer {
   }
 
   /**
-   * Whether {@link #prepare} may run on a thread of its own. Not where our own class loader locks
-   * as a whole: there a class that is being initialised here could wait for a thread of the
-   * application that holds that lock, and that one for the class.
-   */
-  public static boolean canPrepareAside() {
-    ClassLoader own = LoopTransformer.class.getClassLoader();
-    return own != null && own.isRegisteredAsParallelCapable();
-  }
-
-  /**
    * Loads what weaving needs, tries every hook, and weaves the methods that block of classes that
    * are loaded already.
    */
   public void prepare(Instrumentation instrumentation) {
-    if (table() == null || isPlacing) {
+    if (hooks.table() == null || isPlacing) {
       return;
     }
     isPlacing = true;
@@ -156,44 +140,43 @@ public final class LoopTransformer implements ClassFileTransformer {
 
   /** The loops that the user named and of which no class has been loaded. */
   public List<LoopMethod> unseen() {
-    List<LoopMethod> unseen = new ArrayList<>(loops);
-    unseen.removeIf(loop -> matched.contains(loop.className()));
-    return unseen;
+    return hooks.unseen();
   }
 
   /**
    * Weaves what is loaded already, once, where Loopwatch comes into an application that runs: first
-   * frameworks, then what blocks, then virtual threads where they are in use. The calling thread
+   * what blocks, then frameworks, then virtual threads where they are in use. The calling thread
    * must not be a loop's; it waits for a second or so.
    */
   public void weaveLoaded(Instrumentation instrumentation) {
-    HookTable hooks = table();
-    if (hooks == null) {
+    HookTable table = hooks.table();
+    if (table == null) {
       return;
     }
     List<Class<?>> loaded = Reweaving.candidates(instrumentation);
-    RunningLoops loops = new RunningLoops(loaded.stream().map(Reweaving::internalName).toList());
+    RunningLoops loops = RunningLoops.among(loaded);
     running = loops;
     if (blocking != null) {
       blocking.lookBack(loaded);
     }
-    loaded.removeIf(type -> !isLoop(hooks, loops, type));
+    loaded.removeIf(type -> !isLoop(table, loops, type));
     isSighted |= !loaded.isEmpty();
+    prepare(instrumentation);
+    loaded.removeIf(type -> woven.contains(Reweaving.internalName(type))); // once is enough
     Reweaving.again(
         instrumentation,
         loaded,
         refused -> notices.accept("not all of the loops is seen: " + refused));
     loops.tellUnseen(notices);
-    prepare(instrumentation);
     lookBack(instrumentation);
     keepUp(instrumentation);
   }
 
-  private boolean isLoop(HookTable hooks, RunningLoops loops, Class<?> type) {
+  private boolean isLoop(HookTable table, RunningLoops loops, Class<?> type) {
     String name = Reweaving.internalName(type);
     DroppedHooks futures = dropped;
     return !loops.rows(name).isEmpty()
-        || type.getClassLoader() != null && !loops.has(name) && !hooks.of(name).isEmpty()
+        || type.getClassLoader() != null && !loops.has(name) && !table.of(name).isEmpty()
         || futures != null && type.getClassLoader() != null && futures.mayHave(name);
   }
 
@@ -273,16 +256,10 @@ public final class LoopTransformer implements ClassFileTransformer {
   }
 
   private List<HookPoint> ofLoop(String className) {
-    HookTable hooks = mayBeLoop(className) ? table() : null;
-    return hooks == null ? List.of() : hooks.of(className);
-  }
-
-  private boolean mayBeLoop(String className) {
-    boolean isFramework = className.contains("netty/") || className.contains("vertx/");
-    if (isFramework && !isSighted) {
+    if (!isSighted && LoopHooks.isFrameworks(className)) {
       sight();
     }
-    return !loops.isEmpty() || isFramework && isNamedLikeRow(className);
+    return hooks.rows(className);
   }
 
   private void sight() {
@@ -290,56 +267,15 @@ public final class LoopTransformer implements ClassFileTransformer {
     LockSupport.unpark(watcher);
   }
 
-  /** Keeps the table out of what frameworks load before their first loop. */
-  private static boolean isNamedLikeRow(String className) {
-    return className.contains("/concurrent/")
-        || className.contains("/channel/")
-        || className.contains("/impl/");
-  }
-
   private byte @Nullable [] weave(String className, List<HookPoint> rows, byte[] bytes) {
     Weaver.Result result = Weaver.weave(bytes, rows);
     if (result.bytes() != null) {
       woven.add(className);
     }
-    if (!loops.isEmpty()) {
-      matched.add(className.replace('/', '.'));
-    }
+    hooks.saw(className);
     for (HookPoint row : result.missing()) {
-      notices.accept(
-          "no hook in "
-              + className.replace('/', '.')
-              + ": "
-              + row.label()
-              + " is not there in this version; the other hooks work");
+      notices.accept(row.missingIn(className));
     }
     return result.bytes();
-  }
-
-  /**
-   * The table; null where the self-test has failed, which is said once (no hook is placed
-   * unproven), and for classes of our own that are loaded while it is made. Two threads that come
-   * at the same time both make it, and one of the two is used.
-   */
-  private @Nullable HookTable table() {
-    if (table == null && !isRefused && preparing.get() == null) {
-      preparing.set(true);
-      try {
-        make();
-      } finally {
-        preparing.remove();
-      }
-    }
-    return table;
-  }
-
-  private void make() {
-    String failure = SelfTest.run(asks);
-    if (failure == null) {
-      table = new HookTable(loops, asks);
-    } else if (!isRefused) {
-      isRefused = true;
-      notices.accept("the self-test of the hooks failed, no loop is watched: " + failure);
-    }
   }
 }

@@ -23,6 +23,9 @@ final class RunningLoops {
   private static final byte[][] RUN_TASK = {"runTask".getBytes(StandardCharsets.US_ASCII)};
   private static final String SELECTOR = "sun/nio/ch/SelectorImpl";
 
+  /** What such a loop extends from Netty 4.2 on: it has no {@code run} of its own there. */
+  private static final String SINCE_4_2 = "netty.channel.SingleThreadIoEventLoop";
+
   /** They run until they are shut down, and run their tasks by themselves up to Netty 4.1.76. */
   private static final List<String> TASK_LOOPS =
       List.of(
@@ -45,6 +48,18 @@ final class RunningLoops {
   private final List<HookPoint> rows = new ArrayList<>();
   private boolean usesSelector;
   private volatile boolean runsTasks;
+
+  /** Looks for them among classes that are loaded. */
+  static RunningLoops among(List<Class<?>> loaded) {
+    List<String> names = new ArrayList<>(loaded.size());
+    for (Class<?> type : loaded) {
+      Class<?> above = type.getSuperclass();
+      if (above == null || !above.getName().endsWith(SINCE_4_2)) {
+        names.add(Reweaving.internalName(type));
+      }
+    }
+    return new RunningLoops(names);
+  }
 
   /** Looks for them among the classes of these internal names. */
   RunningLoops(Iterable<String> loaded) {

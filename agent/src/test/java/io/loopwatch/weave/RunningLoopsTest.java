@@ -64,6 +64,34 @@ class RunningLoopsTest {
     assertThat(said).isEmpty();
   }
 
+  @Test
+  void aLoopOfNetty42_hasNoRunOfItsOwn_andIsWovenAsEver() throws Exception {
+    Class<?> above = named("io/netty/channel/SingleThreadIoEventLoop", "java/lang/Object", null);
+    Class<?> later = named(NIO, "io/netty/channel/SingleThreadIoEventLoop", above);
+    Class<?> earlier = named(NIO, "java/lang/Object", null);
+
+    assertThat(RunningLoops.among(List.of(later)).has(NIO)).isFalse();
+    assertThat(RunningLoops.among(List.of(later, earlier)).has(NIO)).isTrue();
+  }
+
+  private static Class<?> named(String name, String superName, Class<?> above) throws Exception {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, superName, null);
+    writer.visitEnd();
+    byte[] bytes = writer.toByteArray();
+    ClassLoader loader =
+        new ClassLoader(null) {
+          @Override
+          protected Class<?> findClass(String wanted) throws ClassNotFoundException {
+            if (above != null && wanted.equals(above.getName())) {
+              return above;
+            }
+            return defineClass(wanted, bytes, 0, bytes.length);
+          }
+        };
+    return loader.loadClass(name.replace('/', '.'));
+  }
+
   private static byte[] classWith(String method) {
     ClassWriter writer = new ClassWriter(0);
     writer.visit(Opcodes.V17, Opcodes.ACC_ABSTRACT, "A", null, "java/lang/Object", null);

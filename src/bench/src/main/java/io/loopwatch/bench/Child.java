@@ -40,6 +40,11 @@ public final class Child implements AutoCloseable {
             .start());
   }
 
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Tells it something on its standard input, in one line. */
   public void ask(String line) throws IOException {
     process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));

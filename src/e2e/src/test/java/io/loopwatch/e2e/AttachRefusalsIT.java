@@ -4,10 +4,20 @@ package io.loopwatch.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where there is nothing to attach to, or nothing to change: one line that says why, and 3. */
 class AttachRefusalsIT {
+  private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
+
   private static Command run(String verb, long pid, String... options) {
     String[] arguments = new String[options.length + 2];
     arguments[0] = verb;
@@ -53,6 +63,40 @@ class AttachRefusalsIT {
       assertThat(child.stop()).isZero();
       assertThat(child.stdout().text()).doesNotContain("Full thread dump");
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.loopwatch.e2e.Jdks#all")
+  void agentsAreNotTaken(Jdk jdk) {
+    Cell cell = new Cell(jdk, "netty-4.2", "nio");
+    Target target = cell.target().withoutAgent().jvm("-XX:-EnableDynamicAgentLoading");
+    try (ChildJvm child = cell.start(target)) {
+      assertRefused(run("attach", child.pid()), "-XX:-EnableDynamicAgentLoading");
+    }
+  }
+
+  /** The files of the JDK and of the jar are to be read by that user too. */
+  @Test
+  void itBelongsToAnotherUser(@TempDir Path folder) throws IOException {
+    Assumptions.assumeTrue(System.getProperty("user.name").equals("root"), "this is not root");
+    Assumptions.assumeTrue(Files.isExecutable(SETPRIV), "there is no " + SETPRIV);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path jar = Files.copy(Places.agent(), folder.resolve("loopwatch.jar"));
+    List<String> asNobody =
+        List.of(
+            SETPRIV.toString(), "--reuid=nobody", "--clear-groups", Jdks.own().java().toString());
+    try (ChildJvm child = child()) {
+      Command command = Command.run(asNobody, jar, "attach", Long.toString(child.pid()));
+      assertRefused(command, child.pid() + " belongs to root, this is nobody");
+    }
+  }
+
+  @Test
+  void theJavaOfTheCommandCannotAttach() {
+    String java = Jdks.own().java().toString();
+    List<String> small = List.of(java, "--limit-modules", "java.logging,java.management,java.sql");
+    assertRefused(Command.run(small, Places.agent(), "attach", "1"), "lacks the module jdk.attach");
+    assertRefused(Command.run(small, Places.agent(), "list"), "lacks the module jdk.attach");
   }
 
   @Test

@@ -17,8 +17,13 @@ import java.util.List;
 public record Command(int exitCode, String stdout, String stderr) {
   /** Runs {@code java -jar loopwatch.jar} to its end. */
   public static Command run(Jdk jdk, String... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of(jdk.java().toString(), "-jar", Places.agent().toString()));
+    return run(List.of(jdk.java().toString()), Places.agent(), arguments);
+  }
+
+  /** The same with another way to start {@code java}, and another place of the jar. */
+  static Command run(List<String> java, Path jar, String... arguments) {
+    List<String> command = new ArrayList<>(java);
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     Path folder = Places.newFolder();
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

@@ -4,23 +4,23 @@ package io.loopwatch.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The commands for a JVM that runs. */
-final class Live {
+public final class Live {
   private Live() {}
 
   /** Attaches, with the event log that {@link ChildJvm#events} reads; asserts that it worked. */
-  static Command attach(Cell cell, ChildJvm child, String options) {
+  public static Command attach(Jdk jdk, ChildJvm child, String options) {
     String events = "events=" + child.directory().resolve("events.jsonl");
     return done(
         Command.run(
-            cell.jdk(),
+            jdk,
             "attach",
             Long.toString(child.pid()),
             options.isEmpty() ? events : events + "," + options));
   }
 
   /** Detaches; asserts that it worked. */
-  static Command detach(Cell cell, ChildJvm child) {
-    return done(Command.run(cell.jdk(), "detach", Long.toString(child.pid())));
+  public static Command detach(Jdk jdk, ChildJvm child) {
+    return done(Command.run(jdk, "detach", Long.toString(child.pid())));
   }
 
   private static Command done(Command command) {

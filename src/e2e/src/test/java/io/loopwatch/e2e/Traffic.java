@@ -11,9 +11,15 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** Requests without end to a fixture's HTTP server, one after the other on each connection. */
+/**
+ * Requests without end to a fixture's HTTP server, one after the other on each connection. A
+ * moment's rest after each: the watchdog and the tests need a processor as well.
+ */
 final class Traffic implements AutoCloseable {
+  private static final long REST_NANOS = 1_000_000;
+
   private final URI uri;
   private final List<Thread> clients = new ArrayList<>();
   private final AtomicLong answered = new AtomicLong();
@@ -54,6 +60,7 @@ final class Traffic implements AutoCloseable {
         return;
       }
       longestNanos.accumulateAndGet(System.nanoTime() - began, Math::max);
+      LockSupport.parkNanos(REST_NANOS);
     }
   }
 
