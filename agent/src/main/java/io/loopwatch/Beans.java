@@ -3,17 +3,20 @@ package io.loopwatch;
 
 import io.loopwatch.config.Blocking;
 import io.loopwatch.config.Options;
+import io.loopwatch.diagnose.Frames;
+import io.loopwatch.watch.Depth;
 import io.loopwatch.watch.Patrol;
 import io.loopwatch.watch.Watchdog;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.management.JMException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the MBeans are registered: not before there is an answer, because whose loops never stall
- * shall not pay for it, and again where loops have come or gone. Used by the watchdog's thread, and
- * when that has ended by whoever detaches.
+ * When the MBeans are registered: not before there is an answer, or somebody who may ask, because
+ * whose loops never stall shall not pay for it; and again where loops have come or gone. Used by
+ * the watchdog's thread, and when that has ended by whoever detaches.
  */
 final class Beans {
   private static final long PAUSE_NANOS = 1_000_000_000L;
@@ -25,39 +28,58 @@ final class Beans {
   private final Consumer<String> notices;
   private final LongSupplier nanoTime;
   private final Registration registration;
+  private final BooleanSupplier isAsking;
   private boolean isWanted;
+  private long askedNanos;
   private long generation;
   private long beganNanos;
   private volatile @Nullable Thread thread;
 
   Beans(
       Options options,
+      Frames frames,
       BlockingSites sites,
       Culprits culprits,
       Watchdog watchdog,
       Patrol patrol,
       Consumer<String> notices,
+      BooleanSupplier isAsking,
       LongSupplier nanoTime) {
     this.sites = sites;
     this.culprits = culprits;
     this.watchdog = watchdog;
     this.notices = notices;
+    this.isAsking = isAsking;
     this.nanoTime = nanoTime;
-    States states = new States(() -> patrol.ask(dog -> dog.states(false)), nanoTime);
+    this.askedNanos = nanoTime.getAsLong();
+    States states = new States(() -> patrol.ask(dog -> dog.states(Depth.FIGURES)), nanoTime);
+    LiveFigures live =
+        new LiveFigures(
+            new States(() -> patrol.ask(dog -> dog.states(Depth.COUNTS)), nanoTime),
+            loop -> patrol.ask(dog -> dog.statesOf(loop)),
+            frames,
+            () -> watchdog.limits().callbackNanos());
     LoopwatchBean agent =
         new LoopwatchBean(
             culprits,
             states,
             new LimitSetting(watchdog, options),
-            () -> patrol.ask(dog -> dog.states(true)));
+            () -> patrol.ask(dog -> dog.states(Depth.STACKS)),
+            live);
     boolean isSeen = options.blocking() != Blocking.OFF;
-    this.registration = new Registration(agent, isSeen ? new BlockingBean(sites) : null, states);
+    this.registration =
+        new Registration(agent, isSeen ? new BlockingBean(sites) : null, states, live);
   }
 
   /** Has them registered where that is due. */
   void look() {
+    long now = nanoTime.getAsLong();
     isWanted |= !(sites.isEmpty() && culprits.isEmpty());
-    if (isWanted && isDue(nanoTime.getAsLong()) && !registration.hasGivenUp()) {
+    if (!isWanted && now - askedNanos >= PAUSE_NANOS) {
+      askedNanos = now;
+      isWanted = isAsking.getAsBoolean();
+    }
+    if (isWanted && isDue(now) && !registration.hasGivenUp()) {
       generation = watchdog.generation();
       beganNanos = nanoTime.getAsLong();
       thread = new BeanThread(registration, notices);

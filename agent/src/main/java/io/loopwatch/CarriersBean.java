@@ -9,9 +9,11 @@ final class CarriersBean implements CarriersMXBean {
   static final String NAME = "io.loopwatch:type=Carriers";
 
   private final States states;
+  private final LiveFigures live;
 
-  CarriersBean(States states) {
+  CarriersBean(States states, LiveFigures live) {
     this.states = states;
+    this.live = live;
   }
 
   private LoopTotals totals() {
@@ -51,5 +53,40 @@ final class CarriersBean implements CarriersMXBean {
   @Override
   public int getWaitingThreads() {
     return states.get(LoopId.CARRIERS.name()).waitingTasks();
+  }
+
+  @Override
+  public long getAwakeNanos() {
+    return totals().awakeNanos();
+  }
+
+  @Override
+  public long getAsleepNanos() {
+    return totals().asleepNanos();
+  }
+
+  @Override
+  public long getLagNowNanos() {
+    return states.get(LoopId.CARRIERS.name()).lagNowNanos();
+  }
+
+  @Override
+  public long[] getLagCounts() {
+    return live.of(LoopId.CARRIERS.name()).getLagCounts();
+  }
+
+  @Override
+  public long getRunningNanos() {
+    return states.get(LoopId.CARRIERS.name()).runningNanos();
+  }
+
+  @Override
+  public String getCulprit() {
+    return live.of(LoopId.CARRIERS.name()).getCulprit();
+  }
+
+  @Override
+  public String stack() {
+    return live.stack(LoopId.CARRIERS.name());
   }
 }

@@ -26,4 +26,28 @@ public interface CarriersMXBean {
 
   /** Virtual threads that wait for a carrier; −1 where nobody can tell. */
   int getWaitingThreads();
+
+  /** Time that they were held, of all together, in nanoseconds. */
+  long getAwakeNanos();
+
+  /** Time that they were free, in nanoseconds. */
+  long getAsleepNanos();
+
+  /**
+   * The lag that was measured last, or what the oldest virtual thread waits that still does, in
+   * nanoseconds: the larger.
+   */
+  long getLagNowNanos();
+
+  /** All lags so far, in the form of {@link LoopMXBean#getLagCounts}. */
+  long[] getLagCounts();
+
+  /** How long the longest mount has lasted that is a stall and still runs; 0 where none does. */
+  long getRunningNanos();
+
+  /** The application's line that this mount was in when it was looked at last; else empty. */
+  String getCulprit();
+
+  /** For people: their figures, and the last stack of what holds one of them too long. */
+  String stack();
 }

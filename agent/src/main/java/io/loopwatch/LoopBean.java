@@ -11,10 +11,12 @@ final class LoopBean implements LoopMXBean {
 
   private final String loop;
   private final States states;
+  private final LiveFigures live;
 
-  LoopBean(String loop, States states) {
+  LoopBean(String loop, States states, LiveFigures live) {
     this.loop = loop;
     this.states = states;
+    this.live = live;
   }
 
   /** The bean's name for a loop, which may have any characters in its own. */
@@ -78,5 +80,40 @@ final class LoopBean implements LoopMXBean {
   @Override
   public long getRunningNanos() {
     return state().runningNanos();
+  }
+
+  @Override
+  public long getAwakeNanos() {
+    return totals().awakeNanos();
+  }
+
+  @Override
+  public long getAsleepNanos() {
+    return totals().asleepNanos();
+  }
+
+  @Override
+  public long getLagNowNanos() {
+    return state().lagNowNanos();
+  }
+
+  @Override
+  public long[] getLagCounts() {
+    return live.of(loop).getLagCounts();
+  }
+
+  @Override
+  public long[] getCallbackCounts() {
+    return live.of(loop).getCallbackCounts();
+  }
+
+  @Override
+  public String getCulprit() {
+    return live.of(loop).getCulprit();
+  }
+
+  @Override
+  public String stack() {
+    return live.stack(loop);
   }
 }

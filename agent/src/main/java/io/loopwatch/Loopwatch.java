@@ -211,6 +211,12 @@ final class Loopwatch extends Thread implements BooleanSupplier {
     return (wired == null || !wired.isLooking()) && !stopping && isAlive();
   }
 
+  /** Watches also where no loop was seen yet. Any thread may ask. */
+  void want() {
+    isAsked = true;
+    awaitWiring(WIRING_NANOS);
+  }
+
   private void awaitWiring(long nanos) {
     for (long left = nanos; left > 0 && isStarting(); left -= STEP_NANOS) {
       LockSupport.unpark(this);

@@ -17,6 +17,7 @@ final class LoopwatchBean implements LoopwatchMXBean {
   private final States states;
   private final LimitSetting limits;
   private final Supplier<List<LoopState>> stacks;
+  private final LiveFigures live;
 
   /**
    * Makes one.
@@ -24,11 +25,16 @@ final class LoopwatchBean implements LoopwatchMXBean {
    * @param stacks gives all states as of now, with stacks
    */
   LoopwatchBean(
-      Culprits culprits, States states, LimitSetting limits, Supplier<List<LoopState>> stacks) {
+      Culprits culprits,
+      States states,
+      LimitSetting limits,
+      Supplier<List<LoopState>> stacks,
+      LiveFigures live) {
     this.culprits = culprits;
     this.states = states;
     this.limits = limits;
     this.stacks = stacks;
+    this.live = live;
   }
 
   @Override
@@ -59,6 +65,11 @@ final class LoopwatchBean implements LoopwatchMXBean {
   @Override
   public String getVersion() {
     return Release.version();
+  }
+
+  @Override
+  public LoopFigures[] getFigures() {
+    return live.all();
   }
 
   @Override

@@ -29,6 +29,12 @@ public interface LoopwatchMXBean {
   /** Loopwatch's version. */
   String getVersion();
 
+  /**
+   * What every loop has done and does now, in one answer: what {@code top} shows. Loops are not
+   * stopped for it.
+   */
+  LoopFigures[] getFigures();
+
   /** Loops under watch; all carriers count as one. */
   int getLoops();
 

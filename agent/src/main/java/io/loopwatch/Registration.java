@@ -17,6 +17,7 @@ final class Registration {
   private final LoopwatchBean agent;
   private final @Nullable BlockingBean blocking;
   private final States states;
+  private final LiveFigures live;
   private final Set<String> registered = new HashSet<>();
   private volatile boolean gaveUp;
   private volatile boolean isUpToDate;
@@ -26,10 +27,12 @@ final class Registration {
    *
    * @param blocking null where no blocking call is seen
    */
-  Registration(LoopwatchBean agent, @Nullable BlockingBean blocking, States states) {
+  Registration(
+      LoopwatchBean agent, @Nullable BlockingBean blocking, States states, LiveFigures live) {
     this.agent = agent;
     this.blocking = blocking;
     this.states = states;
+    this.live = live;
   }
 
   /**
@@ -53,7 +56,9 @@ final class Registration {
       add(
           server,
           name,
-          isOfCarriers ? new CarriersBean(states) : new LoopBean(entry.getKey(), states));
+          isOfCarriers
+              ? new CarriersBean(states, live)
+              : new LoopBean(entry.getKey(), states, live));
     }
     removeOthers(server, present);
     isUpToDate = true;

@@ -56,9 +56,19 @@ final class Standing {
     if (running == null) {
       return Reply.notWatched();
     }
-    return verb == Verb.LIST
-        ? new Reply(Reply.DONE, String.join("\n", running.loops()))
-        : detach(running);
+    return switch (verb) {
+      case LIST -> new Reply(Reply.DONE, String.join("\n", running.loops()));
+      case ANSWER -> answer(running);
+      default -> detach(running);
+    };
+  }
+
+  private static Reply answer(Loopwatch running) {
+    if (!running.options().jmx()) {
+      return new Reply(Reply.UNUSABLE, "is watched with jmx=false: it answers nobody");
+    }
+    running.want();
+    return new Reply(Reply.DONE, "");
   }
 
   private static Reply detach(Loopwatch running) throws InterruptedException {

@@ -82,10 +82,14 @@ final class States {
             one.asleepNanos() + other.asleepNanos(),
             Math.max(one.maxCallbackNanos(), other.maxCallbackNanos()),
             Math.max(one.maxLagNanos(), other.maxLagNanos()));
+    LoopState longer = first.runningNanos() >= second.runningNanos() ? first : second;
     return new LoopState(
         totals,
         Math.max(0, first.waitingTasks()) + Math.max(0, second.waitingTasks()),
-        Math.max(first.runningNanos(), second.runningNanos()),
-        List.of());
+        longer.runningNanos(),
+        Math.max(first.lagNowNanos(), second.lagNowNanos()),
+        longer.stack(),
+        longer.context(),
+        first.counts().plus(second.counts()));
   }
 }

@@ -95,7 +95,16 @@ final class Wiring {
     Patrol loud = new Patrol(looking, Clock.SYSTEM, pipeline, notices, this::chores);
     beans =
         options.jmx()
-            ? new Beans(options, sites, culprits, looking, loud, pipeline::notice, System::nanoTime)
+            ? new Beans(
+                options,
+                frames,
+                sites,
+                culprits,
+                looking,
+                loud,
+                pipeline::notice,
+                new PlatformServer(),
+                System::nanoTime)
             : null;
     patrol = loud;
     loud.run(isStopping);

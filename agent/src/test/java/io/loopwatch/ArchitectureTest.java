@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final String CLI = ROOT + ".cli";
   private static final String PAGE = ROOT + ".page";
   private static final String ATTACH = ROOT + ".attach";
+  private static final String TOP = ROOT + ".top";
   private static final String API = ROOT + ".api";
   private static final String LISTEN = ROOT + ".listen";
   private static final String FLIGHT = ROOT + ".jfr";
@@ -82,6 +83,7 @@ class ArchitectureTest {
           entry(RUN, withJdk(NULLNESS, HISTOGRAMS, REPORT, EVENT, "com.google.gson..")),
           entry(PAGE, withJdk(NULLNESS)),
           entry(ATTACH, withJdk(NULLNESS)),
+          entry(TOP, withJdk(NULLNESS, HISTOGRAMS, EVENT, REPORT, "org.jline..")),
           entry(
               CLI,
               withJdk(
@@ -93,6 +95,7 @@ class ArchitectureTest {
                   EVENT,
                   CONFIG,
                   ATTACH,
+                  TOP,
                   "picocli",
                   "net.bytebuddy.agent")));
 

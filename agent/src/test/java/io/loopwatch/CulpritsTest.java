@@ -111,8 +111,8 @@ class CulpritsTest {
 
   @Test
   void bean_tellsTotalsLoopsAndCulprits() {
-    LoopwatchMXBean bean =
-        new LoopwatchBean(culprits, new States(List::of, System::nanoTime), null, List::of);
+    States none = new States(List::of, System::nanoTime);
+    LoopwatchMXBean bean = new LoopwatchBean(culprits, none, null, List::of, null);
     assertThat(bean.getSummary()).endsWith("\nnothing has stalled a loop");
     culprits.add(ended(120, 42));
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loopwatch.config.Heartbeat;
 import io.loopwatch.config.Options;
 import io.loopwatch.config.OptionsParser;
+import io.loopwatch.diagnose.Frames;
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopState;
 import io.loopwatch.event.LoopTotals;
@@ -31,6 +32,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
+import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,14 +43,20 @@ class RegistrationTest {
   private long now;
   private final Watchdog watchdog = watchdog();
   private final States states = new States(() -> List.copyOf(loops), () -> now += 1_000_000_000L);
+  private final LiveFigures live =
+      new LiveFigures(
+          states,
+          loop -> List.copyOf(loops),
+          new Frames(List.of("com.acme")),
+          () -> watchdog.limits().callbackNanos());
   private Registration registration = registration("");
 
   private Registration registration(String arguments) {
     Options options = OptionsParser.parse(arguments, new Properties(), Map.of()).options();
     LimitSetting limits = new LimitSetting(watchdog, options);
     LoopwatchBean agent =
-        new LoopwatchBean(new Culprits(), states, limits, () -> List.copyOf(loops));
-    return new Registration(agent, new BlockingBean(new BlockingSites()), states);
+        new LoopwatchBean(new Culprits(), states, limits, () -> List.copyOf(loops), live);
+    return new Registration(agent, new BlockingBean(new BlockingSites()), states, live);
   }
 
   private static Watchdog watchdog() {
@@ -148,6 +156,46 @@ class RegistrationTest {
     registration = registration("blocking=off");
     registration.bringUpToDate();
     isRefused("BlockingThresholdNanos", 1_000_000);
+  }
+
+  @Test
+  void figuresOfAllLoops_areOneAnswer() throws JMException {
+    loops.addAll(List.of(StatesTest.blocked("loop-1", 100), carriers()));
+    registration.bringUpToDate();
+    CompositeData[] figures = (CompositeData[]) get("Figures");
+    assertThat(figures).hasSize(2);
+    assertThat(figures[0].get("name")).isEqualTo("loop-1");
+    assertThat(figures[0].get("kind")).isEqualTo("netty");
+    assertThat(figures[0].get("culprit")).isEqualTo("com.acme.Orders.load(Orders.java:42)");
+    assertThat((long[]) figures[0].get("lagCounts")).containsExactly(1_024, 3, 4_096, 1);
+    assertThat(figures[1].get("kind")).isEqualTo("carrier");
+    assertThat(figures[1].get("culprit")).isEqualTo("");
+  }
+
+  @Test
+  void theBeanOfALoop_saysTheSame() throws JMException {
+    loops.addAll(List.of(StatesTest.blocked("loop-1", 100), carriers()));
+    registration.bringUpToDate();
+    ObjectName loop = new ObjectName(LoopBean.name("loop-1"));
+    assertThat(server.getAttribute(loop, "Culprit"))
+        .isEqualTo("com.acme.Orders.load(Orders.java:42)");
+    assertThat((long[]) server.getAttribute(loop, "LagCounts")).containsExactly(1_024, 3, 4_096, 1);
+    assertThat((long[]) server.getAttribute(loop, "CallbackCounts")).containsExactly(512, 2);
+    assertThat(server.getAttribute(loop, "LagNowNanos")).isEqualTo(77L);
+    assertThat(server.getAttribute(loop, "AwakeNanos")).isEqualTo(250L);
+    assertThat(server.getAttribute(loop, "AsleepNanos")).isEqualTo(750L);
+    assertThat((String) server.invoke(loop, "stack", null, null))
+        .contains("\n\tat com.acme.Orders.load(Orders.java:42)");
+  }
+
+  /** The silent twin: it runs, and not for too long. */
+  @Test
+  void aCallbackBelowTheThreshold_hasNoCulprit() throws JMException {
+    loops.add(StatesTest.blocked("loop-1", 99));
+    registration.bringUpToDate();
+    ObjectName loop = new ObjectName(LoopBean.name("loop-1"));
+    assertThat(server.getAttribute(loop, "Culprit")).isEqualTo("");
+    assertThat(server.getAttribute(loop, "RunningNanos")).isEqualTo(99L);
   }
 
   @Test

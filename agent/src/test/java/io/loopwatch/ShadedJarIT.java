@@ -55,7 +55,9 @@ class ShadedJarIT {
 
   @Test
   void licences_areThere() {
-    assertThat(entries()).contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/licenses/ASM");
+    assertThat(entries())
+        .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/licenses/ASM")
+        .contains("META-INF/licenses/JLine");
   }
 
   @Test
@@ -70,7 +72,8 @@ class ShadedJarIT {
   @Test
   void everyLibrary_isRelocated() {
     for (String library :
-        List.of("bytebuddy/jar/asm", "bytebuddy/agent", "hdrhistogram", "picocli", "gson")) {
+        List.of(
+            "bytebuddy/jar/asm", "bytebuddy/agent", "hdrhistogram", "picocli", "gson", "jline")) {
       assertThat(classes()).anyMatch(name -> name.startsWith("io/loopwatch/shaded/" + library));
     }
   }

@@ -8,5 +8,7 @@ public enum Verb {
   /** To be watched no more, and to be as it was. */
   DETACH,
   /** To name the loops that are watched. */
-  LIST
+  LIST,
+  /** To answer over JMX as soon as it can. */
+  ANSWER
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       AttachCommand.class,
       DetachCommand.class,
       ListCommand.class,
+      TopCommand.class,
       OptionsCommand.class
     },
     description = {

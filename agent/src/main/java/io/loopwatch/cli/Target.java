@@ -88,6 +88,35 @@ final class Target {
     return Integer.parseInt(specification.replaceFirst("^1\\.", ""));
   }
 
+  /**
+   * The system properties of one that is watched.
+   *
+   * @throws UnusableException where it is not, or by another version
+   */
+  Properties watched() throws UnusableException {
+    Properties there = properties();
+    if (!Reply.ON.equals(there.getProperty(Reply.STATE))) {
+      throw new UnusableException(
+          pid + " is not watched by Loopwatch: java -jar loopwatch.jar attach " + pid);
+    }
+    check(there, Verb.ANSWER);
+    return there;
+  }
+
+  /** Where its management agent can be reached, which it starts where that does not run. */
+  String managementAddress() throws UnusableException {
+    try {
+      VirtualMachine machine = VirtualMachine.attach(pid);
+      try {
+        return machine.startLocalManagementAgent();
+      } finally {
+        machine.detach();
+      }
+    } catch (AttachNotSupportedException | IOException refused) {
+      throw new UnusableException(TargetTrouble.of(Long.parseLong(pid), refused));
+    }
+  }
+
   /** The system properties there. */
   Properties properties() throws UnusableException {
     try {

@@ -2,6 +2,8 @@
 package io.loopwatch.event;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.HdrHistogram.Histogram;
@@ -76,6 +78,32 @@ public final class Distribution {
     Histogram histogram = histogram();
     addTo(histogram);
     return histogram;
+  }
+
+  /** All values of both. */
+  public Distribution plus(Distribution other) {
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
+    }
+    TreeMap<Long, Long> sums = new TreeMap<>();
+    for (Distribution each : List.of(this, other)) {
+      for (int i = 0; i < each.values.length; i++) {
+        sums.merge(each.values[i], each.counts[i], Long::sum);
+      }
+    }
+    return new Distribution(
+        sums.keySet().stream().mapToLong(Long::longValue).toArray(),
+        sums.values().stream().mapToLong(Long::longValue).toArray());
+  }
+
+  /** Flat: a value of each bucket, in nanoseconds, and after it how many fell there. */
+  public long[] toPairs() {
+    long[] pairs = new long[2 * values.length];
+    for (int i = 0; i < values.length; i++) {
+      pairs[2 * i] = values[i];
+      pairs[2 * i + 1] = counts[i];
+    }
+    return pairs;
   }
 
   /** How many values. */

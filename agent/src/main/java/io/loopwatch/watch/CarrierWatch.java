@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
+import io.loopwatch.event.Distribution;
+import io.loopwatch.event.LoopCounts;
 import io.loopwatch.event.LoopInterval;
 import io.loopwatch.event.LoopState;
 import io.loopwatch.event.LoopTotals;
@@ -161,10 +163,26 @@ final class CarrierWatch implements HoldWatch.Hosts {
   }
 
   /** What they have done, and who waits, or null where there was none. */
-  @Nullable LoopState state(long now) {
-    return crew.hasAny()
-        ? new LoopState(figures.totals(now), late.waitingTasks(), 0, List.of())
-        : null;
+  @Nullable LoopState state(long now, Depth depth) {
+    if (!crew.hasAny()) {
+      return null;
+    }
+    Running longest = Running.NONE;
+    for (WatchedCarrier carrier : crew.carriers()) {
+      Running running = carrier.running(now);
+      longest = running.nanos() > longest.nanos() ? running : longest;
+    }
+    boolean isDeep = depth != Depth.FIGURES;
+    return new LoopState(
+        figures.totals(now),
+        late.waitingTasks(),
+        longest.nanos(),
+        lag.nowNanos(now),
+        isDeep ? longest.stack() : List.of(),
+        isDeep ? longest.context() : Map.of(),
+        isDeep
+            ? new LoopCounts(Figures.sinceBeginning(lag.counts()), Distribution.EMPTY)
+            : LoopCounts.NONE);
   }
 
   /** Stalls and blocking calls that carriers had no room to tell, ever. */

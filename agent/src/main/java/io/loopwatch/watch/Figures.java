@@ -67,6 +67,12 @@ final class Figures {
     return may;
   }
 
+  /** All that was ever counted; each count modulo 2^32. */
+  static Distribution sinceBeginning(Counts counts) {
+    long[] all = new long[Buckets.size()];
+    return distribution(counts.take(Counts.memory(), all), all);
+  }
+
   /** What the counts say; nothing where their total is 0. */
   static Distribution distribution(long total, long[] counts) {
     if (total == 0) {

@@ -130,6 +130,15 @@ final class HoldWatch {
     return report;
   }
 
+  /** What holds the carrier, where that was told; nothing is stopped for it. */
+  Running running(long now) {
+    OpenReport report = open;
+    boolean isTold = report != null && report.told && mounts.isStill(report.sequence);
+    return isTold
+        ? new Running(now - report.beganNanos, report.lastStack(), context)
+        : Running.NONE;
+  }
+
   private void tell(OpenReport report) {
     if (isLoop || !mounts.isStill(report.sequence)) {
       return;

@@ -18,6 +18,7 @@ final class LagWatch implements Beat.LagSink {
   private final Beat beat;
   private final Counts counts = new Counts();
   private long maxNanos;
+  private long lastNanos;
   private long episodeId;
   private boolean told;
   private boolean toldWorse;
@@ -70,6 +71,7 @@ final class LagWatch implements Beat.LagSink {
   public void lag(long offeredNanos, long lagNanos) {
     counts.add(lagNanos);
     maxNanos = Math.max(maxNanos, lagNanos);
+    lastNanos = lagNanos;
     if (lagNanos >= desk.limits().lagNanos()) {
       late(offeredNanos, lagNanos);
     } else if (episodeId != 0) {
@@ -142,6 +144,12 @@ final class LagWatch implements Beat.LagSink {
   private Pauses.Between pauses() {
     desk.lookAtPauses();
     return desk.meter().pauses().between(worstOfferedNanos, worstOfferedNanos + worstNanos);
+  }
+
+  /** The lag that was measured last, or what the oldest waits that still does, if that is more. */
+  long nowNanos(long now) {
+    long oldest = beat.oldestWaiting();
+    return oldest == Beat.NONE ? lastNanos : Math.max(lastNanos, now - oldest);
   }
 
   /** Every reading. */

@@ -233,6 +233,12 @@ final class OpenReport {
     return samples.stream().mapToLong(Sample::sinceNanos).sum();
   }
 
+  /** The stack that was taken last while it ran; empty where none was. */
+  List<StackTraceElement> lastStack() {
+    Sample last = samples.isEmpty() ? null : samples.get(samples.size() - 1);
+    return last == null || last.late() ? List.of() : last.stack();
+  }
+
   /** The last look at it, in the clock of the slots. */
   long lastLookNanos() {
     return lastLookNanos;

@@ -25,6 +25,7 @@ final class StallWatch {
   private long lastId;
   private long lastSequence;
   private long lastEndNanos;
+  private Map<String, String> toldContext = Map.of();
 
   StallWatch(Desk desk, Slot slot, LoopObject loop, Identity identity) {
     this.desk = desk;
@@ -93,6 +94,7 @@ final class StallWatch {
     Phase phase = report.due(age, desk.limits().callbackNanos());
     if (phase != null) {
       Map<String, String> context = identity.context(slot.context(report.sequence));
+      toldContext = context;
       List<BlockingSum> sums = desk.sums(slot.callSums(report.sequence));
       Submission asked = asked(report);
       desk.findings().stall(evidence(report, phase, age, null, context, sums, asked));
@@ -161,6 +163,14 @@ final class StallWatch {
       desk.findings()
           .stall(evidence(report, Phase.ENDED, age, null, Map.of(), List.of(), Submission.NONE));
     }
+  }
+
+  /** The callback that runs, where it is so long that it was looked at; the loop is not stopped. */
+  Running running(long sequence, long nanos) {
+    OpenReport report = open;
+    boolean isSeen = report != null && report.sequence == sequence;
+    Map<String, String> context = isSeen && report.told ? toldContext : Map.of();
+    return new Running(nanos, isSeen ? report.lastStack() : List.of(), context);
   }
 
   /** The stall that a task offered at that instant had to wait for, or 0. */

@@ -401,17 +401,32 @@ public final class Watchdog {
   /**
    * What each loop, and all carriers together, have done so far and do now.
    *
-   * @param withStacks whether to look at the threads of those that run something
+   * @param depth how much is asked for
    */
-  public List<LoopState> states(boolean withStacks) {
+  public List<LoopState> states(Depth depth) {
     long now = desk.clock().nanos();
     List<LoopState> states = new ArrayList<>();
     for (WatchedLoop loop : loops) {
-      states.add(loop.state(now, withStacks));
+      states.add(loop.state(now, depth));
     }
-    LoopState ofCarriers = carriersFailed ? null : carriers.state(now);
+    LoopState ofCarriers = carriersFailed ? null : carriers.state(now, depth);
     if (ofCarriers != null) {
       states.add(ofCarriers);
+    }
+    return states;
+  }
+
+  /**
+   * What the loops of one name have done and do now, with the stacks of what they run: no other
+   * loop is stopped. Empty where there is none of that name.
+   */
+  public List<LoopState> statesOf(String name) {
+    long now = desk.clock().nanos();
+    List<LoopState> states = new ArrayList<>();
+    for (WatchedLoop loop : loops) {
+      if (loop.name().equals(name)) {
+        states.add(loop.state(now, Depth.STACKS));
+      }
     }
     return states;
   }

@@ -137,6 +137,11 @@ final class WatchedCarrier implements CallWatch.Source {
     return holds.heldNanos(now);
   }
 
+  /** What holds it, where that was told. */
+  Running running(long now) {
+    return holds.running(now);
+  }
+
   /** The number of the present mount, or of none. */
   long number() {
     return mounts.number();

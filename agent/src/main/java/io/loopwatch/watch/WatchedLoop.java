@@ -2,6 +2,7 @@
 package io.loopwatch.watch;
 
 import io.loopwatch.config.Heartbeat;
+import io.loopwatch.event.LoopCounts;
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopInterval;
 import io.loopwatch.event.LoopState;
@@ -208,14 +209,39 @@ final class WatchedLoop implements Lagging, CallWatch.Source {
   }
 
   /** What it has done, and does now. */
-  LoopState state(long now, boolean withStack) {
+  LoopState state(long now, Depth depth) {
+    if (settledTurn >= 0) {
+      lag.collect(now); // nothing else does
+    }
+    Running running = running(now, depth);
+    return new LoopState(
+        totals(now),
+        object.waitingTasks(),
+        running.nanos(),
+        lag.nowNanos(now),
+        running.stack(),
+        running.context(),
+        depth == Depth.FIGURES ? LoopCounts.NONE : counts());
+  }
+
+  private Running running(long now, Depth depth) {
     long sequence = slot.sequence();
-    long began = slot.beganNanos();
-    boolean isRunning = (sequence & 1) == 1 && slot.isStill(sequence);
-    List<StackTraceElement> stack =
-        isRunning && withStack ? Stacks.clean(slot.thread().getStackTrace()) : List.of();
-    long running = isRunning ? Math.max(0, now - began) : 0;
-    return new LoopState(totals(now), object.waitingTasks(), running, stack);
+    long nanos = Math.max(1, now - slot.beganNanos());
+    if ((sequence & 1) == 0 || !slot.isStill(sequence)) {
+      return Running.NONE;
+    }
+    if (depth == Depth.FIGURES) {
+      return new Running(nanos, List.of(), Map.of());
+    }
+    Running seen = stalls.running(sequence, nanos);
+    return depth == Depth.COUNTS
+        ? seen
+        : new Running(nanos, Stacks.clean(slot.thread().getStackTrace()), seen.context());
+  }
+
+  private LoopCounts counts() {
+    return new LoopCounts(
+        Figures.sinceBeginning(lag.counts()), Figures.sinceBeginning(slot.callbackCounts()));
   }
 
   /** Its figures since it began. */

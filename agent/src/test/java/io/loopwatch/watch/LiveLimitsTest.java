@@ -59,14 +59,40 @@ class LiveLimitsTest {
   void whatRuns_isToldWithItsStack_whereThatIsAsked() {
     loop.on(Probe::begin);
     rig.tickAfterSeconds(50);
-    LoopState plain = rig.watchdog.states(false).get(0);
+    LoopState plain = rig.watchdog.states(Depth.FIGURES).get(0);
     assertThat(plain.totals().loop().name()).isEqualTo("loop-1");
     assertThat(plain.runningNanos()).isBetween(50 * SECOND, 60 * SECOND);
     assertThat(plain.stack()).isEmpty();
-    assertThat(rig.watchdog.states(true).get(0).stack()).isNotEmpty();
+    assertThat(rig.watchdog.states(Depth.STACKS).get(0).stack()).isNotEmpty();
     loop.on(Probe::end);
-    assertThat(rig.watchdog.states(true).get(0).runningNanos()).isZero();
-    assertThat(rig.watchdog.states(true).get(0).stack()).isEmpty();
+    assertThat(rig.watchdog.states(Depth.STACKS).get(0).runningNanos()).isZero();
+    assertThat(rig.watchdog.states(Depth.STACKS).get(0).stack()).isEmpty();
+  }
+
+  @Test
+  void theStackThatWasTakenLast_isGivenWithoutTakingOne() {
+    loop.on(Probe::begin);
+    rig.tickAfterSeconds(1);
+    assertThat(rig.watchdog.states(Depth.COUNTS).get(0).stack()).isEmpty();
+    rig.tickAfterSeconds(60);
+    rig.tickAfterSeconds(60);
+    LoopState seen = rig.watchdog.states(Depth.COUNTS).get(0);
+    assertThat(seen.stack()).isNotEmpty();
+    assertThat(rig.watchdog.states(Depth.FIGURES).get(0).stack()).isEmpty();
+    loop.on(Probe::end);
+    LoopState then = rig.watchdog.states(Depth.COUNTS).get(0);
+    assertThat(then.stack()).isEmpty();
+    assertThat(then.runningNanos()).isZero();
+    assertThat(then.counts().callbacks().totalCount()).isPositive();
+  }
+
+  @Test
+  void ofOneName_onlyThatLoopIsLookedAt() {
+    loop.on(Probe::begin);
+    rig.tickAfterSeconds(50);
+    assertThat(rig.watchdog.statesOf("loop-1").get(0).stack()).isNotEmpty();
+    assertThat(rig.watchdog.statesOf("loop-2")).isEmpty();
+    loop.on(Probe::end);
   }
 
   @Test

@@ -124,7 +124,7 @@ class PatrolTest {
     watchdog.start();
     try {
       assertThat(patrol.<String>ask(dog -> Thread.currentThread().getName())).isEqualTo("watchdog");
-      assertThatThrownBy(() -> patrol.ask(dog -> dog.states(true).get(1_000)))
+      assertThatThrownBy(() -> patrol.ask(dog -> dog.states(Depth.STACKS).get(1_000)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("the watchdog does not answer");
     } finally {

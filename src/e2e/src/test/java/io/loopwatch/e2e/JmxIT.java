@@ -52,6 +52,24 @@ class JmxIT {
     }
   }
 
+  /** Nothing has stalled yet: a threshold can be set all the same. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.loopwatch.e2e.Jdks#all")
+  void theBeansAreThereForWhoeverConnects(Jdk jdk) throws Exception {
+    try (ChildJvm child = AppLogging.lab(jdk).option("threshold", "60s").start();
+        JMXConnector connector = Jmx.connect(child)) {
+      MBeanServerConnection server = connector.getMBeanServerConnection();
+      ObjectName agent = new ObjectName(AGENT);
+      Jmx.await(server, agent);
+      assertThat(server.getAttribute(agent, "Stalls")).isEqualTo(0L);
+      server.setAttribute(agent, new Attribute("ThresholdNanos", 300_000_000L));
+      Event told = OneStall.on(child);
+      assertThat(told.number("thresholdNanos")).isEqualTo(300_000_000L);
+      connector.close(); // while the child still answers
+      assertThat(child.stop()).isZero();
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.loopwatch.e2e.Jdks#all")
   void aThresholdThatIsSetIsTheOneThatCounts(Jdk jdk) throws Exception {
