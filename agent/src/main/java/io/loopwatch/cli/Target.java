@@ -23,6 +23,11 @@ final class Target {
 
   private final String pid;
 
+  /** What a JVM answers by itself, whether Loopwatch is in it or not. */
+  private interface Question<A> {
+    A answer(VirtualMachine machine) throws IOException;
+  }
+
   Target(long pid) {
     this.pid = Long.toString(pid);
   }
@@ -99,30 +104,25 @@ final class Target {
       throw new UnusableException(
           pid + " is not watched by Loopwatch: java -jar loopwatch.jar attach " + pid);
     }
-    check(there, Verb.ANSWER);
+    check(pid, there, Verb.ANSWER);
     return there;
   }
 
   /** Where its management agent can be reached, which it starts where that does not run. */
   String managementAddress() throws UnusableException {
-    try {
-      VirtualMachine machine = VirtualMachine.attach(pid);
-      try {
-        return machine.startLocalManagementAgent();
-      } finally {
-        machine.detach();
-      }
-    } catch (AttachNotSupportedException | IOException refused) {
-      throw new UnusableException(TargetTrouble.of(Long.parseLong(pid), refused));
-    }
+    return asked(VirtualMachine::startLocalManagementAgent);
   }
 
   /** The system properties there. */
   Properties properties() throws UnusableException {
+    return asked(VirtualMachine::getSystemProperties);
+  }
+
+  private <A> A asked(Question<A> question) throws UnusableException {
     try {
       VirtualMachine machine = VirtualMachine.attach(pid);
       try {
-        return machine.getSystemProperties();
+        return question.answer(machine);
       } finally {
         machine.detach();
       }
