@@ -159,6 +159,29 @@ class OpenReportTest {
     assertThat(weights()).containsExactly(25L, 20L);
   }
 
+  @Test
+  void lateSample_givesWayToCallsThatTookMostOfTheTime() {
+    next = sample(null, true);
+    lookAt(25);
+
+    report.fillIn(() -> List.of(call(8), call(4)));
+    assertThat(weights()).as("12 of 25 ms").containsExactly(25L);
+    report.fillIn(() -> List.of(call(9), call(4)));
+    assertThat(weights()).as("13 of 25 ms").containsExactly(9L, 4L);
+  }
+
+  @Test
+  void sampleInTime_staysWhateverElseIsKnown() {
+    lookAt(25);
+
+    report.fillIn(() -> List.of(call(24)));
+    assertThat(weights()).containsExactly(25L);
+  }
+
+  private static Sample call(long millis) {
+    return sample(null, false).standingFor(millis * MILLI, Usage.NONE, null);
+  }
+
   /** 101 in a row, then twice as far apart each time: their weights still add up to the time. */
   @Test
   void manySamples_comeFartherApart_andStandForMore() {

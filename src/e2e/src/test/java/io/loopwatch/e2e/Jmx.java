@@ -17,6 +17,7 @@ public final class Jmx {
   private Jmx() {}
 
   /** Connects by the JVM's own management agent, which it starts where it does not run. */
+  @SuppressWarnings("BanJNDI") // it names no directory: the URL is the child's own, of this machine
   public static JMXConnector connect(ChildJvm child) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(String.valueOf(child.pid()));
     try {

@@ -65,7 +65,7 @@ class ListenersIT {
     try (ChildJvm child = cell.start(target)) {
       cell.client(child).call("/quiet/task/0");
       cell.client(child).call("/sleep/task/" + OneStall.MILLIS);
-      child.events().await("its end", Event.stall("ended"));
+      child.events().await("its end", OneStall.sleep("ended"));
       assertThat(child.stop()).isZero();
       assertTold(child, cell.loopKind());
     }

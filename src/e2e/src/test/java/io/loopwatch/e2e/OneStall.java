@@ -40,7 +40,8 @@ final class OneStall {
     StallCheck.hasNoFrameOfOurs(seen.get(0));
   }
 
-  private static Predicate<Event> sleep(String phase) {
+  /** That sleep: a JVM that starts, on a busy machine, may stall for reasons of its own. */
+  static Predicate<Event> sleep(String phase) {
     return Event.stall(phase).and(event -> "Culprits.sleep".equals(event.culprit()));
   }
 }

@@ -23,6 +23,16 @@ public final class Places {
     return jar("loopwatch.demo", "../../demo-app/target/loopwatch-demo-app.jar");
   }
 
+  /** The services with Micrometer, with their libraries in the folder {@code lib} beside it. */
+  static Path services() {
+    return jar("loopwatch.services", "../services/target/services.jar");
+  }
+
+  /** The one on WebFlux, as Spring Boot packs it. */
+  static Path bootService() {
+    return services().resolveSibling("services-boot.jar");
+  }
+
   private static Path jar(String property, String standard) {
     String set = System.getProperty(property);
     Path jar = set != null ? Path.of(set) : module().resolve(standard).normalize();

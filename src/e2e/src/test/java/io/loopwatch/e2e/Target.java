@@ -40,6 +40,18 @@ public final class Target {
     return new Target(jdk, main.getName());
   }
 
+  /** An application in a jar of its own, as {@code java -jar} starts it, with the agent. */
+  static Target ofJar(Jdk jdk, Path jar) {
+    Target target = new Target(jdk, "-jar");
+    target.arguments.add(jar.toString());
+    return target;
+  }
+
+  /** A class that is not on the class path of the tests, on a JDK, with the agent. */
+  static Target ofClass(Jdk jdk, String main) {
+    return new Target(jdk, main);
+  }
+
   /** Adds the jars of folders of {@code target/frameworks} to its class path. */
   public Target frameworks(String... names) {
     frameworks.addAll(List.of(names));
@@ -138,8 +150,10 @@ public final class Target {
       command.add("-javaagent:" + Places.agent() + agentArguments(events));
     }
     command.addAll(jvm);
-    command.add("-cp");
-    command.add(classPath());
+    if (!main.equals("-jar")) {
+      command.add("-cp");
+      command.add(classPath());
+    }
     command.add(main);
     command.addAll(arguments);
     return command;
