@@ -19,6 +19,11 @@ class TopTerminalIT {
     assertThat(top.tmux().screen()).contains("what was there before").doesNotContain("LAG NOW");
   }
 
+  /** What is typed before is lost. */
+  private static boolean isAtPrompt(String screen) {
+    return screen.strip().endsWith("ready>");
+  }
+
   private static void assertTakenOver(TopShell top) {
     assertThat(top.tmux().isOnOtherScreen()).isTrue();
     assertThat(top.tmux().isCursorSeen()).isFalse();
@@ -71,15 +76,15 @@ class TopTerminalIT {
       top.tmux().type("echo what was there before; stty -a > before; $TOP");
       top.await("the first screen", screen -> screen.contains("LAG NOW"));
       top.tmux().key("C-z");
-      top.await("the shell", screen -> screen.contains("what was there before"));
+      top.await("the shell", screen -> screen.contains("Stopped") && isAtPrompt(screen));
       top.tmux().type("stty -a > after; echo stopped=$?");
-      top.await("its word", screen -> screen.contains("stopped=0"));
+      top.await("its word", screen -> screen.contains("stopped=0") && isAtPrompt(screen));
       assertAsBefore(top);
       top.tmux().type("fg");
       top.await("its screen", screen -> screen.contains("LAG NOW"));
       assertTakenOver(top);
       top.tmux().key("q");
-      top.await("the shell", screen -> screen.contains("stopped=0"));
+      top.await("the shell", screen -> screen.contains("> fg") && isAtPrompt(screen));
       top.tmux().type("stty -a > after; echo exit=$?");
       assertThat(top.awaitExit()).isEqualTo("0");
       assertAsBefore(top);
