@@ -64,13 +64,14 @@ final class LiveFigures {
     return new LoopFigures(state, isLong ? culprit(state) : "");
   }
 
-  /** Of a stack that is nobody's own, its innermost frame. */
+  /** Of a stack that is nobody's own, a library's frame; of the JDK's alone, the innermost. */
   private String culprit(LoopState state) {
     List<StackTraceElement> stack = state.stack();
     if (stack.isEmpty()) {
       return "";
     }
     StackTraceElement own = frames.own(stack, state.context());
-    return FrameText.place(own == null ? stack.get(0) : own);
+    StackTraceElement nearest = own == null ? frames.culprit(stack) : own;
+    return FrameText.place(nearest == null ? stack.get(0) : nearest);
   }
 }

@@ -38,6 +38,7 @@ final class BeanConnection implements AutoCloseable {
    *
    * @throws UnusableException where it is not watched, or does not answer
    */
+  @SuppressWarnings("BanJNDI") // it names no directory: the URL is the JVM's own, of this machine
   static BeanConnection to(Target target, long pid) throws UnusableException, InterruptedException {
     Properties there = target.watched();
     try {

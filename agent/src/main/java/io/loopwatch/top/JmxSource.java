@@ -3,9 +3,7 @@ package io.loopwatch.top;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.management.Attribute;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -22,6 +20,8 @@ public final class JmxSource implements Source {
 
   private static final String LOOP = "io.loopwatch:type=Loop,name=";
   private static final String CARRIERS = "io.loopwatch:type=Carriers";
+
+  /** In this order they are answered. */
   private static final String[] ATTRIBUTES = {
     "Figures", "ThresholdNanos", "LagThresholdNanos", "Stalls", "LongestNanos"
   };
@@ -44,21 +44,18 @@ public final class JmxSource implements Source {
   @Override
   public Reading read() throws LostException, SilentException {
     try {
-      Map<String, Object> values = new HashMap<>();
-      for (Attribute attribute : server.getAttributes(agent, ATTRIBUTES).asList()) {
-        values.put(attribute.getName(), attribute.getValue());
-      }
+      List<Attribute> values = server.getAttributes(agent, ATTRIBUTES).asList();
       if (values.size() < ATTRIBUTES.length) { // one that fails is left out
         throw new SilentException("no answer: the watchdog is busy, or has just begun");
       }
       answeredNanos = System.nanoTime();
       return new Reading(
           answeredNanos,
-          (long) values.get("ThresholdNanos"),
-          (long) values.get("LagThresholdNanos"),
-          (long) values.get("Stalls"),
-          (long) values.get("LongestNanos"),
-          loops((CompositeData[]) values.get("Figures")));
+          (long) values.get(1).getValue(),
+          (long) values.get(2).getValue(),
+          (long) values.get(3).getValue(),
+          (long) values.get(4).getValue(),
+          loops((CompositeData[]) values.get(0).getValue()));
     } catch (InstanceNotFoundException gone) {
       throw missing();
     } catch (IOException ended) {

@@ -68,14 +68,18 @@ final class Layout {
         trouble.isEmpty() ? Tone.TITLE : Tone.ALARM);
     if (!isTiny) {
       String totals =
-          (now.loops().size() + " loops, " + shown.blocked() + " blocked, " + now.stalls())
-              + (now.stalls() == 1 ? " stall" : " stalls")
+          (count(now.loops().size(), "loop") + ", " + shown.blocked() + " blocked, ")
+              + count(now.stalls(), "stall")
               + (now.stalls() == 0 ? "" : ", worst " + Text.duration(now.longestNanos()));
       String thresholds =
           ("threshold " + Text.duration(now.thresholdNanos()))
               + (", lag " + Text.duration(now.lagThresholdNanos()));
       add(totals + "  (" + thresholds + ")", Tone.PLAIN);
     }
+  }
+
+  private static String count(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private void loops(int room) {

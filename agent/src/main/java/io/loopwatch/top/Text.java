@@ -27,7 +27,7 @@ final class Text {
   static String clean(String text, boolean isAscii) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
-        .map(c -> WCWidth.wcwidth(c) < 0 || isAscii && c >= 127 ? '?' : c)
+        .map(c -> WCWidth.wcwidth(c) < 0 || (isAscii && c >= 127) ? '?' : c)
         .forEach(clean::appendCodePoint);
     return clean.toString();
   }

@@ -45,7 +45,7 @@ final class View {
    * @param rows as they are shown
    */
   Wish key(int key, List<Row> rows) {
-    if (key == 'q' && page == Page.LOOPS || key == CONTROL_C) {
+    if ((key == 'q' && page == Page.LOOPS) || key == CONTROL_C) {
       return Wish.QUIT;
     }
     if (key == CONTROL_L) {

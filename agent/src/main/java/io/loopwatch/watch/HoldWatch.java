@@ -133,8 +133,7 @@ final class HoldWatch {
   /** What holds the carrier, where that was told; nothing is stopped for it. */
   Running running(long now) {
     OpenReport report = open;
-    boolean isTold = report != null && report.told && mounts.isStill(report.sequence);
-    return isTold
+    return report != null && report.told && mounts.isStill(report.sequence)
         ? new Running(now - report.beganNanos, report.lastStack(), context)
         : Running.NONE;
   }

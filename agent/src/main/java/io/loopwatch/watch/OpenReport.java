@@ -229,14 +229,14 @@ final class OpenReport {
     }
   }
 
-  private static long nanos(List<Sample> samples) {
-    return samples.stream().mapToLong(Sample::sinceNanos).sum();
-  }
-
   /** The stack that was taken last while it ran; empty where none was. */
   List<StackTraceElement> lastStack() {
     Sample last = samples.isEmpty() ? null : samples.get(samples.size() - 1);
     return last == null || last.late() ? List.of() : last.stack();
+  }
+
+  private static long nanos(List<Sample> samples) {
+    return samples.stream().mapToLong(Sample::sinceNanos).sum();
   }
 
   /** The last look at it, in the clock of the slots. */

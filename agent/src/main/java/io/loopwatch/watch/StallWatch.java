@@ -168,9 +168,9 @@ final class StallWatch {
   /** The callback that runs, where it is so long that it was looked at; the loop is not stopped. */
   Running running(long sequence, long nanos) {
     OpenReport report = open;
-    boolean isSeen = report != null && report.sequence == sequence;
-    Map<String, String> context = isSeen && report.told ? toldContext : Map.of();
-    return new Running(nanos, isSeen ? report.lastStack() : List.of(), context);
+    return report != null && report.sequence == sequence
+        ? new Running(nanos, report.lastStack(), report.told ? toldContext : Map.of())
+        : new Running(nanos, List.of(), Map.of());
   }
 
   /** The stall that a task offered at that instant had to wait for, or 0. */
