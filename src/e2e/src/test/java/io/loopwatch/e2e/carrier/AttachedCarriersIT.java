@@ -28,8 +28,6 @@ class AttachedCarriersIT {
       int told = child.events().mark();
       child.ask("pin later spin 250");
       assertThat(child.events().since(told)).isEmpty();
-      Live.attach(jdk, child, "log.limit=1000/m,threshold=90ms");
-      new TellsHold(jdk, way, Carriers.hold(child, way)).asStall();
     }
   }
 }

@@ -12,7 +12,6 @@ import io.loopwatch.e2e.ChildJvm;
 import io.loopwatch.e2e.Deadlines;
 import io.loopwatch.e2e.Waiting;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -78,7 +77,7 @@ public final class Debugger implements AutoCloseable {
       if (names.test(type.name())) {
         Map<String, String> methods = code.computeIfAbsent(type.name(), any -> new TreeMap<>());
         for (Method method : type.methods()) {
-          String instructions = HexFormat.of().formatHex(method.bytecodes());
+          String instructions = Instructions.of(method.bytecodes());
           methods.put(method.name() + method.signature() + loader(type), instructions);
         }
       }
