@@ -70,7 +70,13 @@ class ShadedJarIT {
   @Test
   void everyLibrary_isRelocated() {
     for (String library :
-        List.of("bytebuddy/jar/asm", "bytebuddy/agent", "hdrhistogram", "picocli", "gson")) {
+        List.of(
+            "bytebuddy/jar/asm",
+            "bytebuddy/agent",
+            "hdrhistogram",
+            "picocli",
+            "gson",
+            "prometheus")) {
       assertThat(classes()).anyMatch(name -> name.startsWith("io/loopwatch/shaded/" + library));
     }
   }
