@@ -83,6 +83,7 @@ final class Wiring {
   /** Watches on the calling thread until it is to stop; then closes every sink. */
   void watchUntil(BooleanSupplier isStopping) {
     addFiles();
+    addLive();
     boolean isStartTold = options.log().path() == null; // on stderr, by premain
     if (!isStartTold) {
       addLog();
@@ -92,7 +93,6 @@ final class Wiring {
       addLog();
     }
     addObservers();
-    addLive();
     Watchdog looking = watchdog();
     watchdog = looking;
     Patrol loud = new Patrol(looking, Clock.SYSTEM, pipeline, notices, this::chores);

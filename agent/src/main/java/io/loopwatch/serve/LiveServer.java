@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code http} serves: counts from the begin, whether or not it is open yet. {@link #open} and
- * {@link #close} by one thread at a time; requests come on its own.
+ * What {@code http} serves: counts from the begin, whether or not it is open yet. {@link #close}
+ * may come while {@link #open} waits; requests come on its own.
  */
 public final class LiveServer implements AutoCloseable {
   private static final long FRESH_NANOS = 200_000_000L;
@@ -22,7 +22,7 @@ public final class LiveServer implements AutoCloseable {
   private final Metrics metrics;
   private final LivePage page;
   private final Supplier<LiveFigures> figures;
-  private @Nullable WebServer server;
+  private volatile @Nullable WebServer server;
   private volatile boolean isOff;
 
   /**
@@ -77,6 +77,9 @@ public final class LiveServer implements AutoCloseable {
           WebServer.start(
               at, Map.of("/", page::page, "/data.json", page::data, "/metrics", this::metrics));
       server = opened;
+      if (isOff) { // closed meanwhile
+        opened.close();
+      }
       return opened.address();
     } catch (IOException | RuntimeException | LinkageError failure) {
       isOff = true;

@@ -4,12 +4,15 @@ package io.loopwatch.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,7 @@ class HttpIT {
     }
   }
 
-  private static java.util.function.Predicate<Scrape> hasSlow(Event told) {
+  private static Predicate<Scrape> hasSlow(Event told) {
     String loop = "loop=\"" + told.loop() + "\"";
     String name = "eventloop_callback_duration_seconds";
     return scrape ->
@@ -162,17 +165,17 @@ class HttpIT {
   private static String status(Served served) {
     try {
       return served.status("GET", "/metrics", "localhost");
-    } catch (java.io.UncheckedIOException refused) {
+    } catch (UncheckedIOException refused) {
       return "";
     }
   }
 
   @Test
   void withoutIt_thereIsNoThreadAndNoClass() {
-    assertThat(loaded(lab(Jdks.own())))
+    assertThat(loaded(lab(Jdks.own()), true))
         .anyMatch(line -> line.contains("io.loopwatch.serve."))
         .anyMatch(line -> line.contains("com.sun.net.httpserver."));
-    assertThat(loaded(AppLogging.lab(Jdks.own())))
+    assertThat(loaded(AppLogging.lab(Jdks.own()), false))
         .isNotEmpty()
         .noneMatch(line -> line.contains("io.loopwatch.serve."))
         .noneMatch(line -> line.contains("io.loopwatch.shaded.prometheus."))
@@ -180,16 +183,17 @@ class HttpIT {
   }
 
   /** The classes that a run loads, in which there is a stall, and metrics where they are served. */
-  private static List<String> loaded(Target target) {
+  private static List<String> loaded(Target target, boolean isServed) {
     try (ChildJvm child = target.jvm("-Xlog:class+load:file=classes.log").start()) {
       OneStall.on(child);
-      boolean isServed = child.events().matching(event -> event.is("notice")).size() > 0;
-      boolean hasThread = !child.ask("threads HTTP-Dispatcher").equals("0");
-      assertThat(hasThread).isEqualTo(isServed);
+      if (isServed) {
+        Served.by(child).metrics("text/plain");
+      }
+      assertThat(child.ask("threads HTTP-Dispatcher")).isEqualTo(isServed ? "1" : "0");
       assertThat(child.stop()).isZero();
-      return java.nio.file.Files.readAllLines(child.directory().resolve("classes.log"));
+      return Files.readAllLines(child.directory().resolve("classes.log"));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
