@@ -200,6 +200,7 @@ final class Loopwatch extends Thread implements BooleanSupplier {
   private boolean isNeeded() {
     return options.histograms() != null
         || options.events() != null
+        || options.http() != null
         || options.log().path() != null
         || transformer.isSighted()
         || isAsked;

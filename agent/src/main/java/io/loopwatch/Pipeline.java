@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -167,6 +168,13 @@ final class Pipeline implements Findings {
     return event instanceof Stop stop
         ? stop.with(sites.worst(MOST_AT_END), culprits.worst(MOST_AT_END))
         : event;
+  }
+
+  /** What each sink was told and never got, by its name. Any thread may ask. */
+  Map<String, Long> dropped() {
+    Map<String, Long> counts = new TreeMap<>();
+    sinks.forEach(sink -> counts.put(sink.name(), sink.dropped()));
+    return counts;
   }
 
   /**

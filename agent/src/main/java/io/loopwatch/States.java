@@ -3,7 +3,6 @@ package io.loopwatch;
 
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopState;
-import io.loopwatch.event.LoopTotals;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,22 +68,9 @@ final class States {
   }
 
   private static LoopState sum(LoopState first, LoopState second) {
-    LoopTotals one = first.totals();
-    LoopTotals other = second.totals();
-    LoopTotals totals =
-        new LoopTotals(
-            one.loop(),
-            one.callbacks() + other.callbacks(),
-            one.iterations() + other.iterations(),
-            one.stalls() + other.stalls(),
-            one.overNanos() + other.overNanos(),
-            one.awakeNanos() + other.awakeNanos(),
-            one.asleepNanos() + other.asleepNanos(),
-            Math.max(one.maxCallbackNanos(), other.maxCallbackNanos()),
-            Math.max(one.maxLagNanos(), other.maxLagNanos()));
     LoopState longer = first.runningNanos() >= second.runningNanos() ? first : second;
     return new LoopState(
-        totals,
+        first.totals().plus(second.totals()),
         Math.max(0, first.waitingTasks()) + Math.max(0, second.waitingTasks()),
         longer.runningNanos(),
         Math.max(first.lagNowNanos(), second.lagNowNanos()),

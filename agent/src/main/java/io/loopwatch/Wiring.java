@@ -2,6 +2,7 @@
 package io.loopwatch;
 
 import io.loopwatch.config.Blocking;
+import io.loopwatch.config.Endpoint;
 import io.loopwatch.config.LogTarget;
 import io.loopwatch.config.Options;
 import io.loopwatch.diagnose.Allowances;
@@ -35,10 +36,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The only wiring: watch, then diagnose, then report, in this order and in one direction. */
 final class Wiring {
-  private static final int WAITING_EVENTS = 4_096;
+  static final int WAITING_EVENTS = 4_096;
 
   /** An interval of 64 loops is 7 MB, and the next one comes in seconds. */
-  private static final int WAITING_INTERVALS = 4;
+  static final int WAITING_INTERVALS = 4;
 
   private final Options options;
   private final Instant started;
@@ -51,6 +52,7 @@ final class Wiring {
   private final Culprits culprits = new Culprits();
   private final Pipeline pipeline;
   private volatile @Nullable Beans beans;
+  private volatile @Nullable Live live;
   private volatile @Nullable Watchdog watchdog;
   private volatile @Nullable Patrol patrol;
 
@@ -81,6 +83,7 @@ final class Wiring {
   /** Watches on the calling thread until it is to stop; then closes every sink. */
   void watchUntil(BooleanSupplier isStopping) {
     addFiles();
+    addLive();
     boolean isStartTold = options.log().path() == null; // on stderr, by premain
     if (!isStartTold) {
       addLog();
@@ -111,11 +114,15 @@ final class Wiring {
     pipeline.close();
   }
 
-  /** Nobody answers over JMX any more. Once it has ended, where the application goes on. */
+  /** Nobody answers over JMX or HTTP any more. Once it has ended, where the application goes on. */
   void withdraw() {
     Beans answering = beans;
     if (answering != null) {
       answering.end();
+    }
+    Live served = live;
+    if (served != null) {
+      served.end();
     }
   }
 
@@ -144,6 +151,11 @@ final class Wiring {
     if (answering != null) {
       answering.look();
     }
+    Live served = live;
+    Watchdog looking = watchdog;
+    if (served != null && looking != null) {
+      served.look(looking.generation() > 0);
+    }
   }
 
   /** Waits until what happened before now was handed on, or a second has passed. */
@@ -163,6 +175,11 @@ final class Wiring {
     if (options.jfr() && JfrReporter.isPossible()) {
       pipeline.add(new JfrReporter(), WAITING_EVENTS);
     }
+  }
+
+  private void addLive() {
+    Endpoint at = options.http();
+    live = at == null ? null : Live.of(at, started, pipeline, () -> patrol);
   }
 
   private void addFiles() {
@@ -193,7 +210,8 @@ final class Wiring {
   }
 
   private Watchdog watchdog() {
-    long interval = options.histograms() == null ? 0 : options.histogramsIntervalNanos();
+    boolean isCounted = options.histograms() != null || options.http() != null;
+    long interval = isCounted ? options.histogramsIntervalNanos() : 0;
     return new Watchdog(
         Clock.SYSTEM,
         limits(),

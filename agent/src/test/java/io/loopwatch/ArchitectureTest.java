@@ -43,6 +43,7 @@ class ArchitectureTest {
   private static final String API = ROOT + ".api";
   private static final String LISTEN = ROOT + ".listen";
   private static final String FLIGHT = ROOT + ".jfr";
+  private static final String SERVE = ROOT + ".serve";
   private static final String JUNIT = ROOT + ".junit";
 
   private static final List<String> JDK = List.of("java..", "javax..", "jdk..", "com.sun..");
@@ -65,8 +66,12 @@ class ArchitectureTest {
                   REPORT,
                   LISTEN,
                   FLIGHT,
+                  SERVE,
                   CONFIG,
                   ATTACH)),
+          entry(
+              SERVE,
+              withJdk(NULLNESS, EVENT, REPORT, CONFIG, RUN, PAGE, "io.prometheus.metrics..")),
           entry(API, withJdk(NULLNESS)),
           entry(LISTEN, withJdk(NULLNESS, EVENT, REPORT)),
           entry(FLIGHT, withJdk(NULLNESS, EVENT, REPORT)),

@@ -73,7 +73,13 @@ class ShadedJarIT {
   void everyLibrary_isRelocated() {
     for (String library :
         List.of(
-            "bytebuddy/jar/asm", "bytebuddy/agent", "hdrhistogram", "picocli", "gson", "jline")) {
+            "bytebuddy/jar/asm",
+            "bytebuddy/agent",
+            "hdrhistogram",
+            "picocli",
+            "gson",
+            "jline",
+            "prometheus")) {
       assertThat(classes()).anyMatch(name -> name.startsWith("io/loopwatch/shaded/" + library));
     }
   }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -167,6 +168,13 @@ public final class OptionTable {
           BOOLEAN,
           "keep who submitted each task and timer, and tell it of one that stalls; costs some"
               + " microseconds a task");
+  static final Option<Optional<Endpoint>> HTTP =
+      row(
+          "http",
+          "",
+          new EndpointType(),
+          "where the live page and /metrics are served; on the loopback where there is no host,"
+              + " nowhere where not given");
   static final Option<Boolean> JFR =
       row(
           "jfr",

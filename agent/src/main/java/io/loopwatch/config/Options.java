@@ -158,6 +158,11 @@ public final class Options {
     return get(OptionTable.ORIGIN);
   }
 
+  /** Where the live page and the metrics are served, or null for nowhere. */
+  public @Nullable Endpoint http() {
+    return get(OptionTable.HTTP).orElse(null);
+  }
+
   /** Whether there are JFR events. */
   public boolean jfr() {
     return get(OptionTable.JFR);

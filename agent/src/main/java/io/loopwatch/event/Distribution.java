@@ -28,6 +28,9 @@ public final class Distribution {
           .mapToLong(HistogramIterationValue::getValueIteratedTo)
           .toArray();
 
+  /** Never filled: it knows the bounds of buckets. */
+  private static final Histogram SHAPE = histogram();
+
   private final long[] values;
   private final long[] counts;
 
@@ -64,6 +67,30 @@ public final class Distribution {
   /** The highest value, in nanoseconds, that falls into a bucket of 0 to {@link #buckets()} − 1. */
   public static long highestNanos(int bucket) {
     return HIGHEST[bucket];
+  }
+
+  /** Takes one bucket that has a count. */
+  @FunctionalInterface
+  public interface BucketConsumer {
+    /**
+     * Called once for each.
+     *
+     * @param highestNanos the highest value that falls into the bucket
+     * @param count how many fell, at least 1
+     */
+    void accept(long highestNanos, long count);
+  }
+
+  /** The middle of the bucket that a value falls into, in nanoseconds. */
+  public static double middleNanos(long nanos) {
+    return SHAPE.medianEquivalentValue(nanos);
+  }
+
+  /** Tells each filled bucket, in rising order, as a reader of the histogram file finds it. */
+  public void forEach(BucketConsumer buckets) {
+    for (int i = 0; i < values.length; i++) {
+      buckets.accept(SHAPE.highestEquivalentValue(values[i]), counts[i]);
+    }
   }
 
   /** Adds all values to a histogram made by {@link #histogram()}. */

@@ -24,6 +24,20 @@ public record LoopTotals(
     long asleepNanos,
     long maxCallbackNanos,
     long maxLagNanos) {
+  /** Those of both together, under the name of this one. */
+  public LoopTotals plus(LoopTotals other) {
+    return new LoopTotals(
+        loop,
+        callbacks + other.callbacks,
+        iterations + other.iterations,
+        stalls + other.stalls,
+        overNanos + other.overNanos,
+        awakeNanos + other.awakeNanos,
+        asleepNanos + other.asleepNanos,
+        Math.max(maxCallbackNanos, other.maxCallbackNanos),
+        Math.max(maxLagNanos, other.maxLagNanos));
+  }
+
   /** Part of its life that the loop was awake, 0 to 1; 0 where it has not run. */
   public double utilization() {
     long total = awakeNanos + asleepNanos;

@@ -6,7 +6,10 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the page of a run: everything that it needs is in it. May be used by any thread. */
+/**
+ * Writes the page of a run: everything that it needs is in it, but for the data of a live one. May
+ * be used by any thread.
+ */
 public final class Page {
   /** In the order in which the page has to run them: each uses those before it. */
   private static final List<String> SCRIPTS =
@@ -36,6 +39,9 @@ public final class Page {
 
   private static final List<String> STYLES = List.of("uPlot.min.css", "page.css", "parts.css");
 
+  /** The script that makes it live. */
+  private static final String LIVE = "live.js";
+
   private Page() {}
 
   /** Writes the JSON that the page shows: one object. */
@@ -58,16 +64,35 @@ public final class Page {
    * @throws IOException where {@code out} or {@code data} fails
    */
   public static void write(Writer out, String title, DataWriter data) throws IOException {
-    List<Block> styles = blocks("style", STYLES);
+    write(out, title, data, blocks("script", SCRIPTS), "");
+  }
+
+  /**
+   * Writes a page that has no data, and asks for {@code data.json} beside it again and again.
+   *
+   * @return the policy that is in the page, for a header
+   * @throws IOException where {@code out} fails
+   */
+  public static String writeLive(Writer out, String title) throws IOException {
     List<Block> scripts = blocks("script", SCRIPTS);
+    scripts.add(new Block("script", Resources.text(LIVE)));
+    return write(out, title, data -> {}, scripts, "; connect-src 'self'");
+  }
+
+  private static String write(
+      Writer out, String title, DataWriter data, List<Block> scripts, String further)
+      throws IOException {
+    List<Block> styles = blocks("style", STYLES);
+    String policy = policy(styles, scripts) + further;
     Template template = new Template(Resources.text("page.html"), out);
-    template.upTo("policy").append(policy(styles, scripts));
+    template.upTo("policy").append(policy);
     template.upTo("title").append(Html.text(title));
     template.upTo("licence").append(Resources.text("uPlot.LICENSE"));
     write(styles, template.upTo("styles"));
     data.write(new JsonInHtml(template.upTo("data")));
     write(scripts, template.upTo("scripts"));
     template.end();
+    return policy;
   }
 
   private static void write(List<Block> blocks, Writer out) throws IOException {

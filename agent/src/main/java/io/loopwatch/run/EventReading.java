@@ -6,6 +6,8 @@ import io.loopwatch.report.LoggedEvent;
 import io.loopwatch.report.LoggedLoop;
 import io.loopwatch.report.ProcessName;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,10 +40,21 @@ final class EventReading {
    * @throws IOException where the file cannot be read
    */
   long read(Path path, Consumer<String> problems) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return read(in, path.toString(), problems);
+    }
+  }
+
+  /**
+   * Adds all of a stream, and does not close it.
+   *
+   * @param name stands for the path in problems
+   */
+  long read(InputStream in, String name, Consumer<String> problems) throws IOException {
     events = 0;
     process = null;
     try {
-      EventLog.read(path, this::add, problems);
+      EventLog.read(in, name, this::add, problems);
     } finally {
       leaveOpen();
     }

@@ -36,20 +36,30 @@ public final class PageJson {
    * @throws IOException where the writer fails
    */
   public static void write(Run run, String by, long madeMillis, Writer out) throws IOException {
+    String title = run.files().stream().map(RunFile::path).collect(Collectors.joining(", "));
+    write(run, title, by, madeMillis, out);
+  }
+
+  /**
+   * Does the same for what is in no file.
+   *
+   * @param title what the page is to call it
+   */
+  public static void write(Run run, String title, String by, long madeMillis, Writer out)
+      throws IOException {
     JsonWriter json = new JsonWriter(out);
     json.setSerializeNulls(false);
     json.beginObject();
     json.name("format").value(FORMAT);
     json.name("by").value(by);
     json.name("made").value(madeMillis);
+    json.name("title").value(title);
     new PageJson(json, run).write();
     json.endObject();
     json.flush();
   }
 
   private void write() throws IOException {
-    json.name("title")
-        .value(run.files().stream().map(RunFile::path).collect(Collectors.joining(", ")));
     common.head();
     thresholds();
     json.name("percentiles").beginArray();

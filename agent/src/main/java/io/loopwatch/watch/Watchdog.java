@@ -30,9 +30,6 @@ import java.util.function.Supplier;
  * step it. Confined to one thread.
  */
 public final class Watchdog {
-  /** Loops that have ended are remembered up to this number for the totals at the end. */
-  private static final int REMEMBERED = 1_000;
-
   /** Who loses some loses many: they are told together. */
   private static final long LOST_NANOS = 10_000_000_000L;
 
@@ -47,7 +44,7 @@ public final class Watchdog {
   private final WarmUp warmUp;
   private final List<ExecutorService> threads;
   private final List<WatchedLoop> loops = new ArrayList<>();
-  private final List<LoopTotals> ended = new ArrayList<>();
+  private final EndedLoops ended = new EndedLoops();
   private final List<LoopInterval> lastIntervals = new ArrayList<>();
   private long nextBeatNanos;
   private long nextIntervalNanos;
@@ -283,9 +280,7 @@ public final class Watchdog {
     if (intervalNanos > 0) {
       lastIntervals.add(loop.interval(now, new long[Buckets.size()]));
     }
-    if (ended.size() < REMEMBERED) {
-      ended.add(loop.totals(now));
-    }
+    ended.add(loop.totals(now));
   }
 
   private void finish(WatchedLoop loop, long now) {
@@ -357,7 +352,7 @@ public final class Watchdog {
     if (intervalNanos > 0) {
       takeInterval(desk.clock().nanos());
     }
-    List<LoopTotals> totals = new ArrayList<>(ended);
+    List<LoopTotals> totals = new ArrayList<>(ended.remembered());
     for (WatchedLoop loop : loops) {
       totals.add(loop.totals(now));
     }
@@ -429,6 +424,11 @@ public final class Watchdog {
       }
     }
     return states;
+  }
+
+  /** What loops did that have ended since the begin, by name; a list of bounded length. */
+  public List<LoopTotals> ended() {
+    return ended.byName();
   }
 
   /** A number that is another where loops have come or gone since. Any thread may ask. */

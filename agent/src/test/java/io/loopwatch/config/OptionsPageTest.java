@@ -87,6 +87,7 @@ class OptionsPageTest {
             "histograms.interval",
             "events",
             "origin",
+            "http",
             "jfr",
             "jmx",
             "config");

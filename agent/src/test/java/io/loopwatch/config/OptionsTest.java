@@ -38,9 +38,22 @@ class OptionsTest {
             entry("histograms.interval", "5s"),
             entry("events", ""),
             entry("origin", "false"),
+            entry("http", ""),
             entry("jfr", "true"),
             entry("jmx", "true"),
             entry("config", ""));
+  }
+
+  @Test
+  void anEndpointHasAHost_theLoopbackWhereItIsNotGiven() {
+    assertThat(Given.nothing().options().http()).isNull();
+    assertThat(Given.agent("http=9464").options().http()).hasToString("127.0.0.1:9464");
+    assertThat(Given.agent("http=0.0.0.0:0").options().http()).hasToString("0.0.0.0:0");
+    assertThat(Given.agent("http=my-host.local:1").options().http())
+        .isEqualTo(new Endpoint("my-host.local", 1));
+    assertThat(Given.agent("http=[::1]:65535").options().http())
+        .isEqualTo(new Endpoint("::1", 65_535))
+        .hasToString("[::1]:65535");
   }
 
   @Test

@@ -15,10 +15,20 @@ class WrongAgentArgumentTest {
       "enabled, debug, threshold, lag.threshold, lag.interval, heartbeat, iteration.threshold,"
           + " sample.interval, blocking, blocking.threshold, allow, carriers, pin.threshold,"
           + " dropped, loops, include, exclude, app, grace, log, log.limit, histograms,"
-          + " histograms.interval, events, origin, jfr, jmx, config";
+          + " histograms.interval, events, origin, http, jfr, jmx, config";
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"keys", "shapes", "words", "durations", "limits", "lists", "allowances", "paths"})
+  @MethodSource({
+    "keys",
+    "shapes",
+    "words",
+    "durations",
+    "limits",
+    "lists",
+    "allowances",
+    "paths",
+    "endpoints"
+  })
   void saysExactlyWhatIsWrong(String argument, String line) {
     assertThat(Given.agent(argument).problems()).containsExactly(line);
   }
@@ -54,9 +64,28 @@ class WrongAgentArgumentTest {
             "pin.treshold=1ms",
             "unknown option 'pin.treshold' in agent argument; did you mean 'pin.threshold'?"),
         arguments(
-            "http=8080", "unknown option 'http' in agent argument; the options are " + ALL_KEYS),
+            "grpc=8080", "unknown option 'grpc' in agent argument; the options are " + ALL_KEYS),
         arguments(
             "jdks=/opt", "unknown option 'jdks' in agent argument; the options are " + ALL_KEYS));
+  }
+
+  static Stream<Arguments> endpoints() {
+    String port = "a port is a number from 0, which is any free one, to 65535: [host:]port";
+    String brackets = "an IPv6 address needs brackets: [::1]:9464";
+    return Stream.of(
+        arguments("http=true", "http=true (agent argument): " + port),
+        arguments("http=65536", "http=65536 (agent argument): " + port),
+        arguments("http=-1", "http=-1 (agent argument): " + port),
+        arguments("http=localhost:", "http=localhost: (agent argument): " + port),
+        arguments("http=localhost", "http=localhost (agent argument): " + port),
+        arguments("http=[::1]", "http=[::1] (agent argument): " + brackets),
+        arguments("http=::1:9464", "http=::1:9464 (agent argument): " + brackets),
+        arguments(
+            "http=:9464",
+            "http=:9464 (agent argument): '' is no host: [host:]port, as localhost:9464"),
+        arguments(
+            "http=a/b:9464",
+            "http=a/b:9464 (agent argument): 'a/b' is no host: [host:]port, as localhost:9464"));
   }
 
   static Stream<Arguments> shapes() {

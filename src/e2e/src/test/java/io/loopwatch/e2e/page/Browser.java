@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.loopwatch.e2e.Deadlines;
 import io.loopwatch.e2e.Waiting;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,12 @@ final class Browser implements AutoCloseable {
 
   /** Opens a page, and waits until it says that it is ready. */
   Browser open(Path page) {
-    driver.get(page.toUri().toString());
+    return open(page.toUri());
+  }
+
+  /** Does the same with a page that is served. */
+  Browser open(URI page) {
+    driver.get(page.toString());
     Waiting.until(
         "the mark loopwatch.ready",
         DRAWN,
