@@ -4,6 +4,7 @@ package io.loopwatch;
 import io.loopwatch.config.Endpoint;
 import io.loopwatch.serve.LiveFigures;
 import io.loopwatch.serve.LiveServer;
+import io.loopwatch.watch.Depth;
 import io.loopwatch.watch.Patrol;
 import java.io.IOException;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class Live {
     if (patrol == null) {
       throw new IllegalStateException("the watchdog has not begun");
     }
-    return patrol.ask(dog -> new LiveFigures(dog.states(false), dog.ended(), pipeline.dropped()));
+    return patrol.ask(dog -> new LiveFigures(dog.states(Depth.FIGURES), dog.ended(), pipeline.dropped()));
   }
 
   /** Has it opened where that is due, on a thread that may wait. */

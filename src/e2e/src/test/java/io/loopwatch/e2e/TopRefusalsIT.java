@@ -65,8 +65,7 @@ class TopRefusalsIT {
       assertThat(top.exitCode()).isEqualTo(3);
       assertThat(top.stderr())
           .isEqualTo(
-              "loopwatch: %d is watched with jmx=false: it answers nobody"
-                  .formatted(child.pid()));
+              "loopwatch: %d is watched with jmx=false: it answers nobody".formatted(child.pid()));
     }
   }
 }
