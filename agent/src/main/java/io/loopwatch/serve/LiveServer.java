@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class LiveServer implements AutoCloseable {
   private static final long FRESH_NANOS = 200_000_000L;
 
-  private final Metrics metrics;
-  private final LivePage page;
+  private final Supplier<Metrics> metrics;
+  private final Supplier<LivePage> page;
   private final Supplier<LiveFigures> figures;
   private volatile @Nullable WebServer server;
   private volatile boolean isOff;
@@ -33,8 +33,8 @@ public final class LiveServer implements AutoCloseable {
    * @param watchdog asks it; may throw {@link IllegalStateException} where it does not answer
    */
   public LiveServer(String version, Instant start, Supplier<LiveFigures> watchdog) {
-    metrics = new Metrics(version);
-    page = new LivePage(version, start, System::nanoTime);
+    metrics = new Once<>(() -> new Metrics(version));
+    page = new Once<>(() -> new LivePage(version, start, System::nanoTime));
     figures = new Fresh<>(watchdog, FRESH_NANOS, System::nanoTime);
   }
 
@@ -54,14 +54,14 @@ public final class LiveServer implements AutoCloseable {
   }
 
   private void add(Interval interval) {
-    metrics.add(interval);
-    page.add(interval);
+    metrics.get().add(interval);
+    page.get().add(interval);
   }
 
   private void add(Event event) throws IOException {
-    page.add(event);
+    page.get().add(event);
     if (event instanceof BlockingCall call) {
-      metrics.add(call);
+      metrics.get().add(call);
     }
   }
 
@@ -73,9 +73,7 @@ public final class LiveServer implements AutoCloseable {
    */
   public Endpoint open(Endpoint at) throws IOException {
     try {
-      WebServer opened =
-          WebServer.start(
-              at, Map.of("/", page::page, "/data.json", page::data, "/metrics", this::metrics));
+      WebServer opened = WebServer.start(at, resources());
       server = opened;
       if (isOff) { // closed meanwhile
         opened.close();
@@ -87,9 +85,14 @@ public final class LiveServer implements AutoCloseable {
     }
   }
 
+  private Map<String, Resource> resources() {
+    LivePage live = page.get();
+    return Map.of("/", live::page, "/data.json", live::data, "/metrics", this::metrics);
+  }
+
   private Answer metrics(Request request) throws IOException {
     Format format = Format.of(request.accept());
-    return Answer.of(format.type(), format.write(metrics.snapshots(figures.get())));
+    return Answer.of(format.type(), format.write(metrics.get().snapshots(figures.get())));
   }
 
   /** Closes the port, which is free again when it returns. */

@@ -61,7 +61,7 @@ class PrometheusIT {
         } else {
           assertThat(found).isBetween(0.5, 1.0);
         }
-        assertThat(await(port, "eventloop_stalls_total", log, value -> value >= 1)).isEqualTo(1);
+        assertThat(await(port, "eventloop_stalls_total", log, value -> value >= 1)).isPositive();
         assertThat(await(port, "up", log, value -> value == 1)).isEqualTo(1);
       } finally {
         prometheus.destroy();
