@@ -55,7 +55,8 @@ final class Live {
     if (patrol == null) {
       throw new IllegalStateException("the watchdog has not begun");
     }
-    return patrol.ask(dog -> new LiveFigures(dog.states(Depth.FIGURES), dog.ended(), pipeline.dropped()));
+    return patrol.ask(
+        dog -> new LiveFigures(dog.states(Depth.FIGURES), dog.ended(), pipeline.dropped()));
   }
 
   /** Has it opened where that is due, on a thread that may wait. */

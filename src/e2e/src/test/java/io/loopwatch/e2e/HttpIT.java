@@ -142,21 +142,21 @@ class HttpIT {
   void aDetachedAgentFreesThePort_andAnotherTakesIt() throws Exception {
     Cell cell = new Cell(Jdks.own(), "netty-4.2", "nio");
     try (ChildJvm child = cell.start(cell.target().withoutAgent())) {
-      Live.attach(cell, child, "http=0");
+      Live.attach(cell.jdk(), child, "http=0");
       cell.client(child).call("/quiet/task/0");
       Served served = Served.by(child);
-      Live.detach(cell, child);
+      Live.detach(cell.jdk(), child);
       new ServerSocket(served.address().getPort(), 1, InetAddress.getByName("127.0.0.1")).close();
       assertThat(ThreadNames.of(child))
           .noneMatch(name -> name.startsWith("loopwatch-") || name.equals("HTTP-Dispatcher"));
-      Live.attach(cell, child, "http=" + served.address().getPort());
+      Live.attach(cell.jdk(), child, "http=" + served.address().getPort());
       cell.client(child).call("/quiet/task/0");
       Waiting.until(
           "metrics at the same port",
           Deadlines.REPORT,
           () -> Optional.of(status(served)).filter(line -> line.contains(" 200 ")),
           () -> "");
-      Live.attach(cell, child, "threshold=1s");
+      Live.attach(cell.jdk(), child, "threshold=1s");
       assertThat(status(served)).isEmpty();
       assertThat(child.stop()).isZero();
     }
