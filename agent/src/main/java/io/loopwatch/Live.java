@@ -2,8 +2,8 @@
 package io.loopwatch;
 
 import io.loopwatch.config.Endpoint;
-import io.loopwatch.serve.LiveFigures;
 import io.loopwatch.serve.LiveServer;
+import io.loopwatch.serve.LoopStates;
 import io.loopwatch.watch.Depth;
 import io.loopwatch.watch.Patrol;
 import java.io.IOException;
@@ -51,12 +51,12 @@ final class Live {
     return new Live(at, server, pipeline::notice, System::nanoTime);
   }
 
-  private static LiveFigures figures(Pipeline pipeline, @Nullable Patrol patrol) {
+  private static LoopStates figures(Pipeline pipeline, @Nullable Patrol patrol) {
     if (patrol == null) {
       throw new IllegalStateException("the watchdog has not begun");
     }
     return patrol.ask(
-        dog -> new LiveFigures(dog.states(Depth.FIGURES), dog.ended(), pipeline.dropped()));
+        dog -> new LoopStates(dog.states(Depth.FIGURES), dog.ended(), pipeline.dropped()));
   }
 
   /** Has it opened where that is due, on a thread that may wait. */

@@ -21,7 +21,7 @@ public final class LiveServer implements AutoCloseable {
 
   private final Supplier<Metrics> metrics;
   private final Supplier<LivePage> page;
-  private final Supplier<LiveFigures> figures;
+  private final Supplier<LoopStates> figures;
   private volatile @Nullable WebServer server;
   private volatile boolean isOff;
 
@@ -32,7 +32,7 @@ public final class LiveServer implements AutoCloseable {
    * @param start what times count from
    * @param watchdog asks it; may throw {@link IllegalStateException} where it does not answer
    */
-  public LiveServer(String version, Instant start, Supplier<LiveFigures> watchdog) {
+  public LiveServer(String version, Instant start, Supplier<LoopStates> watchdog) {
     metrics = new Once<>(() -> new Metrics(version));
     page = new Once<>(() -> new LivePage(version, start, System::nanoTime));
     figures = new Fresh<>(watchdog, FRESH_NANOS, System::nanoTime);

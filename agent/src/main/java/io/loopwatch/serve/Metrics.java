@@ -19,7 +19,7 @@ final class Metrics {
   private final String version;
   private final LoopLabels names = new LoopLabels();
   private final LoopHistograms histograms = new LoopHistograms(names);
-  private final LoopFigures figures = new LoopFigures(names);
+  private final LoopGauges figures = new LoopGauges(names);
   private long pins;
   private long pinnedNanos;
 
@@ -40,7 +40,7 @@ final class Metrics {
   }
 
   /** What there is now; names are in the order in which they are told. */
-  synchronized MetricSnapshots snapshots(LiveFigures now) {
+  synchronized MetricSnapshots snapshots(LoopStates now) {
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     histograms.addTo(all);
     figures.addTo(all, now);
@@ -67,7 +67,7 @@ final class Metrics {
         .build();
   }
 
-  private static CounterSnapshot dropped(LiveFigures now) {
+  private static CounterSnapshot dropped(LoopStates now) {
     CounterSnapshot.Builder counter =
         CounterSnapshot.builder()
             .name("loopwatch_events_dropped")

@@ -2,21 +2,15 @@
 package io.loopwatch.watch;
 
 import io.loopwatch.config.Heartbeat;
-import io.loopwatch.event.Interval;
-import io.loopwatch.event.LoopInterval;
 import io.loopwatch.event.LoopState;
 import io.loopwatch.event.LoopTotals;
 import io.loopwatch.event.Notice;
 import io.loopwatch.event.Operation;
 import io.loopwatch.event.Stop;
-import io.loopwatch.probe.Buckets;
-import io.loopwatch.probe.Carriers;
 import io.loopwatch.probe.Mounted;
 import io.loopwatch.probe.Probe;
 import io.loopwatch.probe.Slot;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -30,32 +24,22 @@ import java.util.function.Supplier;
  * step it. Confined to one thread.
  */
 public final class Watchdog {
-  /** Who loses some loses many: they are told together. */
-  private static final long LOST_NANOS = 10_000_000_000L;
-
   private final Desk desk;
   private final Predicate<String> watches;
   private final Heartbeat heartbeats;
-  private final long intervalNanos;
   private final LoopLoaders loaders;
-  private final CarrierWatch carriers;
+  private final GuardedCarriers carriers;
+  private final Intervals intervals;
+  private final LostCount lost;
   private final DropWatch drops;
   private final Submissions submissions;
   private final WarmUp warmUp;
   private final List<ExecutorService> threads;
   private final List<WatchedLoop> loops = new ArrayList<>();
   private final EndedLoops ended = new EndedLoops();
-  private final List<LoopInterval> lastIntervals = new ArrayList<>();
+  private final Roll roll = new Roll();
   private long nextBeatNanos;
-  private long nextIntervalNanos;
-  private Instant intervalBegan;
-  private long lostBefore;
-  private long lostByEnded;
-  private long lostToldNanos;
-  private boolean carriersFailed;
-  private volatile List<String> names = List.of();
   private boolean hadCarriers;
-  private volatile long generation;
 
   /**
    * Makes one that has looked at nothing yet.
@@ -122,19 +106,26 @@ public final class Watchdog {
             new VertxContext(slow));
     this.watches = watches;
     this.heartbeats = heartbeats;
-    this.intervalNanos = intervalNanos;
     this.loaders = loaders;
     this.carriers =
-        new CarrierWatch(
-            desk, watches, this::isLoop, mounting, Mounted::on, new Scheduler(), starting, loaders);
+        new GuardedCarriers(
+            new CarrierWatch(
+                desk,
+                watches,
+                this::isLoop,
+                mounting,
+                Mounted::on,
+                new Scheduler(),
+                starting,
+                loaders),
+            this::tell);
+    this.intervals = new Intervals(clock, findings, intervalNanos);
     this.drops = new DropWatch(desk);
     this.submissions = new Submissions(clock, findings);
     this.warmUp = new WarmUp(clock, findings);
     long now = clock.nanos();
-    this.lostToldNanos = now - LOST_NANOS;
+    this.lost = new LostCount(this::tell, now);
     this.nextBeatNanos = now + limits.lagIntervalNanos();
-    this.nextIntervalNanos = now + intervalNanos;
-    this.intervalBegan = clock.wall();
   }
 
   /**
@@ -178,9 +169,9 @@ public final class Watchdog {
     }
     warmUpIfDue(now);
     drops.look(now);
-    tellLost(now, false);
+    lost.look(now, lostByLiving(), false);
     submissions.look(now);
-    takeIntervalIfDue(now);
+    intervals.look(now, loops, carriers);
     desk.lookAtPauses();
     return now + Math.min(next, nextBeatNanos - now);
   }
@@ -190,17 +181,17 @@ public final class Watchdog {
     for (WatchedLoop loop : loops) {
       all.add(loop.name());
     }
-    carriers.addNames(all);
-    names = all;
+    carriers.watch().addNames(all);
+    roll.names(all);
   }
 
   /** The loops and carriers that are watched. Any thread may ask; may be a heartbeat old. */
   public List<String> names() {
-    return Collections.unmodifiableList(names);
+    return roll.names();
   }
 
   private void warmUpIfDue(long now) {
-    if (!loops.isEmpty() || carriers.hasAny()) {
+    if (!loops.isEmpty() || carriers.watch().hasAny()) {
       warmUp.look(now);
     }
     if (warmUp.isDone()) {
@@ -209,22 +200,12 @@ public final class Watchdog {
   }
 
   private long lookAtCarriers(long now, boolean beat) {
-    if (carriersFailed) {
-      return Long.MAX_VALUE;
+    long next = carriers.look(now, beat);
+    if (!hadCarriers && carriers.watch().hasAny()) {
+      hadCarriers = true;
+      roll.changed();
     }
-    try {
-      long next = carriers.look(now, beat);
-      if (carriers.hasAny() && !hadCarriers) {
-        hadCarriers = true;
-        changed();
-      }
-      return next;
-    } catch (RuntimeException | LinkageError failure) {
-      carriersFailed = true;
-      Carriers.close();
-      tell("cannot watch the carriers any more, the loops are watched: " + failure);
-      return Long.MAX_VALUE;
-    }
+    return next;
   }
 
   private boolean isLoop(Thread thread) {
@@ -257,29 +238,22 @@ public final class Watchdog {
       if (!slot.isForgotten() && watches.test(slot.thread().getName())) {
         loaders.add(slot);
         loops.add(new WatchedLoop(desk, slot, heartbeats));
-        changed();
+        roll.changed();
       } else {
         Probe.dismiss(slot);
       }
     }
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
-  private void changed() {
-    generation++;
-  }
-
   private void retire(WatchedLoop loop, long now) {
     loop.dismiss();
-    changed();
+    roll.changed();
     if (loop.isForgotten()) {
       return;
     }
     finish(loop, now);
-    lostByEnded += loop.lost();
-    if (intervalNanos > 0) {
-      lastIntervals.add(loop.interval(now, new long[Buckets.size()]));
-    }
+    lost.keep(loop);
+    intervals.keep(loop, now);
     ended.add(loop.totals(now));
   }
 
@@ -294,43 +268,16 @@ public final class Watchdog {
     }
   }
 
-  private void tellLost(long now, boolean isLast) {
-    long lost = lostByEnded + carriers.lost();
+  private long lostByLiving() {
+    long sum = carriers.watch().lost();
     for (WatchedLoop loop : loops) {
-      lost += loop.lost();
+      sum += loop.lost();
     }
-    if (lost > lostBefore && (now - lostToldNanos >= LOST_NANOS || isLast)) {
-      lostToldNanos = now;
-      tell((lost - lostBefore) + " stalls and blocking calls came too fast to be told one by one");
-      lostBefore = lost;
-    }
+    return sum;
   }
 
   private void tell(String text) {
     desk.findings().event(new Notice(desk.clock().wall(), text));
-  }
-
-  private void takeIntervalIfDue(long now) {
-    if (intervalNanos > 0 && now - nextIntervalNanos >= 0) {
-      nextIntervalNanos = Math.max(nextIntervalNanos + intervalNanos, now);
-      takeInterval(now);
-    }
-  }
-
-  private void takeInterval(long now) {
-    List<LoopInterval> taken = new ArrayList<>(lastIntervals);
-    lastIntervals.clear();
-    long[] scratch = new long[Buckets.size()];
-    for (WatchedLoop loop : loops) {
-      taken.add(loop.interval(now, scratch));
-    }
-    LoopInterval ofCarriers = carriers.interval(now);
-    if (ofCarriers != null) {
-      taken.add(ofCarriers);
-    }
-    Instant end = desk.clock().wall();
-    desk.findings().event(new Interval(intervalBegan, end, taken));
-    intervalBegan = end;
   }
 
   /**
@@ -343,20 +290,16 @@ public final class Watchdog {
     for (WatchedLoop loop : loops) {
       finish(loop, now);
     }
-    if (!carriersFailed) {
-      carriers.finish(now);
-    }
-    tellLost(now, true);
+    carriers.finish(now);
+    lost.look(now, lostByLiving(), true);
     submissions.tell(now);
     drops.stop(now);
-    if (intervalNanos > 0) {
-      takeInterval(desk.clock().nanos());
-    }
+    intervals.take(desk.clock().nanos(), loops, carriers);
     List<LoopTotals> totals = new ArrayList<>(ended.remembered());
     for (WatchedLoop loop : loops) {
       totals.add(loop.totals(now));
     }
-    LoopTotals ofCarriers = carriers.totals(now);
+    LoopTotals ofCarriers = carriers.watch().totals(now);
     if (ofCarriers != null) {
       totals.add(ofCarriers);
     }
@@ -404,7 +347,7 @@ public final class Watchdog {
     for (WatchedLoop loop : loops) {
       states.add(loop.state(now, depth));
     }
-    LoopState ofCarriers = carriersFailed ? null : carriers.state(now, depth);
+    LoopState ofCarriers = carriers.state(now, depth);
     if (ofCarriers != null) {
       states.add(ofCarriers);
     }
@@ -433,7 +376,7 @@ public final class Watchdog {
 
   /** A number that is another where loops have come or gone since. Any thread may ask. */
   public long generation() {
-    return generation;
+    return roll.generation();
   }
 
   /** Loops under watch. */

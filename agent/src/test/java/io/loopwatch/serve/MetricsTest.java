@@ -136,7 +136,7 @@ class MetricsTest {
         .contains("eventloop_utilization_ratio{loop=\"loop-2\"} 0.25\n")
         .contains("eventloop_tasks_pending{loop=\"loop-1\"} 7.0\n")
         .doesNotContain("eventloop_tasks_pending{loop=\"loop-2\"}");
-    LiveFigures ended = new LiveFigures(List.of(Played.state(two, 0)), List.of(one), Map.of());
+    LoopStates ended = new LoopStates(List.of(Played.state(two, 0)), List.of(one), Map.of());
     assertThat(text(ended))
         .contains("eventloop_stalls_total{loop=\"loop-1\"} 3.0\n")
         .doesNotContain("eventloop_utilization_ratio{loop=\"loop-1\"}");
@@ -149,7 +149,7 @@ class MetricsTest {
   void aLoopOfTheSameNameAsOneThatEnded_goesOnFromThere() throws Exception {
     LoopTotals before = Played.totals("loop-1", 3, 10);
     LoopTotals now = Played.totals("loop-1", 2, 10);
-    assertThat(text(new LiveFigures(List.of(Played.state(now, 0)), List.of(before), Map.of())))
+    assertThat(text(new LoopStates(List.of(Played.state(now, 0)), List.of(before), Map.of())))
         .contains("eventloop_stalls_total{loop=\"loop-1\"} 5.0\n")
         .contains("eventloop_utilization_ratio{loop=\"loop-1\"} 0.25\n");
   }
@@ -191,7 +191,7 @@ class MetricsTest {
 
   @Test
   void whatSinksLost_andTheVersion_areTold() throws Exception {
-    assertThat(text(new LiveFigures(List.of(), List.of(), Map.of("log", 12L))))
+    assertThat(text(new LoopStates(List.of(), List.of(), Map.of("log", 12L))))
         .contains("loopwatch_events_dropped_total{sink=\"log\"} 12.0\n")
         .contains("loopwatch_build_info{version=\"1.2.3\"} 1\n");
   }
@@ -203,7 +203,7 @@ class MetricsTest {
         .contains("eventloop_stalls_total{loop=\"a\\\"b\\\\c\\nd\"} 1.0\n");
   }
 
-  private String text(LiveFigures figures) throws Exception {
+  private String text(LoopStates figures) throws Exception {
     return new String(Format.TEXT.write(metrics.snapshots(figures)), UTF_8);
   }
 }

@@ -29,8 +29,8 @@ final class Played {
     return new LoopState(totals, waiting, 0, List.of());
   }
 
-  static LiveFigures figures(LoopState... living) {
-    return new LiveFigures(List.of(living), List.of(), Map.of());
+  static LoopStates figures(LoopState... living) {
+    return new LoopStates(List.of(living), List.of(), Map.of());
   }
 
   /** Values of all sizes, also those that no bucket's bound is near. */

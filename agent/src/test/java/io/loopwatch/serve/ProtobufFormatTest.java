@@ -34,7 +34,7 @@ class ProtobufFormatTest {
     }
     assertSame(
         metrics.snapshots(
-            new LiveFigures(
+            new LoopStates(
                 List.of(Played.state(Played.totals(loop.name(), 3, 7_000_000), 2)),
                 List.of(Played.totals("ended", Long.MAX_VALUE, Long.MAX_VALUE)),
                 Map.of("log", 5L))));

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Attached and detached fifty times under load, with a stall, files, a recording of JFR and MBeans
- * each time: no thread stays, no file, nothing in the heap, nothing in JMX.
+ * Attached and detached fifty times under load, with a stall, files, a port, a recording of JFR and
+ * MBeans each time: no thread stays, no file, nothing in the heap, nothing in JMX.
  */
 class AttachRoundsIT {
   private static final int ROUNDS = 50;
@@ -55,7 +55,7 @@ class AttachRoundsIT {
       throws Exception {
     for (int i = 0; i < count; i++) {
       int told = child.events().mark();
-      load(child, "attach", "threshold=20ms,events=events.jsonl,histograms=run.hlog");
+      load(child, "attach", "threshold=20ms,events=events.jsonl,histograms=run.hlog,http=0");
       cell.client(child).call("/sleep/io/40");
       child.events().awaitSince(told, "the stall of this round", event -> event.is("stall"));
       traffic.await(50);

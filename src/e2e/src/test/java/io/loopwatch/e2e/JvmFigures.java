@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param metaspace bytes in use; blocks that wait to be used again are none of them, though the
  *     JVM's own counter has them
  * @param heap bytes of all live objects
- * @param threads those of Loopwatch
+ * @param threads those of Loopwatch, and that of the server that it has the JDK run
  * @param files that are open, but for those of a recording; where the system does not tell, none
  */
 record JvmFigures(long metaspace, long heap, List<String> threads, List<String> files) {
@@ -36,7 +36,9 @@ record JvmFigures(long metaspace, long heap, List<String> threads, List<String> 
     long free = used.group(2) == null ? 0 : Long.parseLong(used.group(2));
     MatchResult heap = find(TOTAL, ThreadNames.jcmd(child, "GC.class_histogram"));
     List<String> ours =
-        ThreadNames.of(child).stream().filter(name -> name.startsWith("loopwatch")).toList();
+        ThreadNames.of(child).stream()
+            .filter(name -> name.startsWith("loopwatch") || name.equals("HTTP-Dispatcher"))
+            .toList();
     return new JvmFigures(
         Long.parseLong(used.group(1)) - free,
         Long.parseLong(heap.group(1)),

@@ -13,10 +13,10 @@ import java.util.Map;
  * @param ended the sums of those that have ended
  * @param dropped what each sink was told and never got, by its name
  */
-public record LiveFigures(
+public record LoopStates(
     List<LoopState> living, List<LoopTotals> ended, Map<String, Long> dropped) {
   /** Copies all of them. */
-  public LiveFigures {
+  public LoopStates {
     living = List.copyOf(living);
     ended = List.copyOf(ended);
     dropped = Map.copyOf(dropped);

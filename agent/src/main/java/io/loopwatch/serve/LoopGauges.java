@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * Counters and gauges of loops, as the watchdog tells them when it is asked. Loops of one name are
  * one; those that have ended stay in counters and leave gauges. Guarded by its owner's lock.
  */
-final class LoopFigures {
+final class LoopGauges {
   private static final double NANOS = 1e9;
 
   private final LoopLabels names;
@@ -33,11 +33,11 @@ final class LoopFigures {
     }
   }
 
-  LoopFigures(LoopLabels names) {
+  LoopGauges(LoopLabels names) {
     this.names = names;
   }
 
-  void addTo(MetricSnapshots.Builder all, LiveFigures now) {
+  void addTo(MetricSnapshots.Builder all, LoopStates now) {
     count(now);
     Map<String, LoopTotals> totals = new LinkedHashMap<>();
     Map<String, Integer> waiting = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ final class LoopFigures {
   }
 
   /** A loop that ends between the two lists would be missing once: a counter does not go back. */
-  private void count(LiveFigures now) {
+  private void count(LoopStates now) {
     Map<String, LoopTotals> sums = new LinkedHashMap<>();
     BiConsumer<LoopTotals, String> add =
         (totals, label) -> sums.merge(label, totals, LoopTotals::plus);
