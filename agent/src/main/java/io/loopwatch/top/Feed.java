@@ -72,6 +72,8 @@ final class Feed extends Thread {
       return new Answer(null, "", String.valueOf(silent.getMessage()), false);
     } catch (LostException lost) {
       return new Answer(null, "", String.valueOf(lost.getMessage()), true);
+    } catch (RuntimeException | LinkageError broken) { // else the last picture stood for ever
+      return new Answer(null, "", "top failed: " + broken, true);
     }
   }
 

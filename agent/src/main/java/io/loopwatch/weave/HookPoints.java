@@ -18,6 +18,7 @@ import static io.loopwatch.weave.Advice.TURN;
 import io.loopwatch.config.LoopMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The one table of hook points: Netty 4.1.0 to 4.2.x on NIO, epoll, kqueue, io_uring and the
@@ -113,7 +114,36 @@ final class HookPoints {
               "schedule",
               "schedule(L*/ScheduledFutureTask;)*"));
 
+  /**
+   * For loops that run already when Loopwatch is attached: by the class of the loop, which is left
+   * as it is, the rows instead. Those without a row run until they are shut down and run their
+   * tasks by themselves up to Netty 4.1.76.
+   */
+  private static final Map<String, List<HookPoint>> OF_RUNNING =
+      Map.of(
+          "netty/channel/nio/NioEventLoop",
+          List.of(
+              row("netty/channel/nio/*Unsafe", IO, "read()V", "finishConnect()V", "forceFlush"),
+              row("sun/nio/ch/SelectorImpl", POLL, "select", "selectNow")),
+          "netty/channel/epoll/EpollEventLoop",
+          List.of(row("netty/channel/epoll/Native", POLL, "epollWait*", "epollBusyWait")),
+          "netty/channel/kqueue/KQueueEventLoop",
+          List.of(row("netty/channel/kqueue/Native", POLL, "keventWait*")),
+          "netty/util/concurrent/DefaultEventExecutor",
+          List.of(),
+          "netty/util/concurrent/GlobalEventExecutor$TaskRunner",
+          List.of(),
+          "netty/channel/DefaultEventLoop",
+          List.of(),
+          "netty/channel/ThreadPerChannelEventLoop",
+          List.of());
+
   private HookPoints() {}
+
+  /** The rows for loops that run already, by their class; see {@link RunningLoops}. */
+  static Map<String, List<HookPoint>> ofRunning() {
+    return OF_RUNNING;
+  }
 
   /**
    * The table, with a row for each loop that the user named.

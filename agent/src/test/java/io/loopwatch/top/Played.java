@@ -20,6 +20,9 @@ final class Played implements Source {
     if (answer instanceof SilentException silent) {
       throw silent;
     }
+    if (answer instanceof RuntimeException broken) {
+      throw broken;
+    }
     return (Reading) answer;
   }
 
