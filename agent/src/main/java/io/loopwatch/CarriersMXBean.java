@@ -42,6 +42,9 @@ public interface CarriersMXBean {
   /** All lags so far, in the form of {@link LoopMXBean#getLagCounts}. */
   long[] getLagCounts();
 
+  /** All mounts so far, in the form of {@link LoopMXBean#getLagCounts}. */
+  long[] getMountCounts();
+
   /** How long the longest mount has lasted that is a stall and still runs; 0 where none does. */
   long getRunningNanos();
 

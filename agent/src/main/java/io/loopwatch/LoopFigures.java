@@ -89,7 +89,7 @@ public final class LoopFigures {
     return state.counts().lags().toPairs();
   }
 
-  /** As {@link LoopMXBean#getCallbackCounts}; empty of carriers. */
+  /** As {@link LoopMXBean#getCallbackCounts}; of carriers, mounts. */
   public long[] getCallbackCounts() {
     return state.counts().callbacks().toPairs();
   }

@@ -2,7 +2,6 @@
 package io.loopwatch.jfr;
 
 import io.loopwatch.event.BlockingCall;
-import io.loopwatch.event.BlockingEvidence;
 import jdk.jfr.Description;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
@@ -12,30 +11,16 @@ import org.jspecify.annotations.Nullable;
 @Name("loopwatch.BlockingCall")
 @Label("Blocking Call on Event Loop")
 @Description("A call that blocked a loop for blocking.threshold or longer")
-final class BlockingCallEvent extends WorkEvent {
+final class BlockingCallEvent extends CallEvent {
   @Label("Kind")
   @Description("sleep, wait, park, socket, file, sync, dns, process or jdbc")
   @Nullable String kind;
 
-  @Label("Stall")
-  @Description("The stall that it made, or 0")
-  long stall;
-
   /** The event of a call. */
   static BlockingCallEvent of(BlockingCall call) {
-    BlockingEvidence evidence = call.evidence();
     BlockingCallEvent event = new BlockingCallEvent();
-    event.head(
-        evidence.id(),
-        evidence.loop(),
-        evidence.time(),
-        evidence.durationNanos(),
-        evidence.thresholdNanos());
-    event.work(
-        call.operation(), call.culprit(), call.callback(), evidence.context(), evidence.stack());
-    event.hint = call.hint();
-    event.kind = evidence.operation().kind();
-    event.stall = evidence.stallId();
+    event.call(call);
+    event.kind = call.evidence().operation().kind();
     return event;
   }
 }

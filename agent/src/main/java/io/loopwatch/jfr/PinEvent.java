@@ -2,7 +2,6 @@
 package io.loopwatch.jfr;
 
 import io.loopwatch.event.BlockingCall;
-import io.loopwatch.event.BlockingEvidence;
 import io.loopwatch.event.Pin;
 import io.loopwatch.report.FrameText;
 import jdk.jfr.Description;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Name("loopwatch.Pin")
 @Label("Pinned Carrier")
 @Description("A virtual thread that waited for pin.threshold or longer and kept its carrier")
-final class PinEvent extends WorkEvent {
+final class PinEvent extends CallEvent {
   @Label("Reason")
   @Description("synchronized, native, class-initialiser or unknown")
   @Nullable String reason;
@@ -26,28 +25,14 @@ final class PinEvent extends WorkEvent {
   @Label("Cure")
   @Nullable String cure;
 
-  @Label("Stall")
-  @Description("The stall that it made, or 0")
-  long stall;
-
   /** The event of a pin. */
   static PinEvent of(BlockingCall call, Pin pin) {
-    BlockingEvidence evidence = call.evidence();
     PinEvent event = new PinEvent();
-    event.head(
-        evidence.id(),
-        evidence.loop(),
-        evidence.time(),
-        evidence.durationNanos(),
-        evidence.thresholdNanos());
-    event.work(
-        call.operation(), call.culprit(), call.callback(), evidence.context(), evidence.stack());
-    event.hint = call.hint();
+    event.call(call);
     StackTraceElement frame = pin.frame();
     event.reason = pin.reason().label();
     event.pinnedBy = frame == null ? null : FrameText.place(frame);
     event.cure = pin.cure();
-    event.stall = evidence.stallId();
     return event;
   }
 }

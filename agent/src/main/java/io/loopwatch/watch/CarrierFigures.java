@@ -7,6 +7,7 @@ import io.loopwatch.event.LoopInterval;
 import io.loopwatch.event.LoopTotals;
 import io.loopwatch.probe.Buckets;
 import io.loopwatch.probe.Counts;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -16,7 +17,11 @@ final class CarrierFigures {
   private final LagWatch lag;
   private final Scheduler scheduler;
   private final int[][] lagsSeen = Counts.memory();
+
+  /** Mounts that no interval has yet, and those that one had. */
   private final long[] mounts = new long[Buckets.size()];
+
+  private final long[] mountsTold = new long[Buckets.size()];
   private final long firstNanos;
   private long sinceNanos;
   private long mountedBefore;
@@ -73,14 +78,33 @@ final class CarrierFigures {
 
   LoopInterval interval(long now) {
     long[] scratch = new long[Buckets.size()];
-    for (WatchedCarrier carrier : carriers) {
-      carrier.addMounts(mounts, scratch);
-    }
+    takeMounts(scratch);
     Distribution durations = Figures.distribution(LongStream.of(mounts).sum(), mounts);
-    java.util.Arrays.fill(mounts, 0);
+    add(mounts, mountsTold);
+    Arrays.fill(mounts, 0);
     Distribution lags = Figures.distribution(lag.counts().take(lagsSeen, scratch), scratch);
     return new LoopInterval(
         LoopId.CARRIERS, durations, Distribution.EMPTY, lags, Distribution.EMPTY, utilization(now));
+  }
+
+  private void takeMounts(long[] scratch) {
+    for (WatchedCarrier carrier : carriers) {
+      carrier.addMounts(mounts, scratch);
+    }
+  }
+
+  /** How long all mounts took that have ended since they began. */
+  Distribution mountsSinceBeginning() {
+    takeMounts(new long[Buckets.size()]);
+    long[] all = mountsTold.clone();
+    add(mounts, all);
+    return Figures.distribution(LongStream.of(all).sum(), all);
+  }
+
+  private static void add(long[] some, long[] to) {
+    for (int i = 0; i < some.length; i++) {
+      to[i] += some[i];
+    }
   }
 
   /** The part of the time of all carriers that are meant to be busy in which they were. */

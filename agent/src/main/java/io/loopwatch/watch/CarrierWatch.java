@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
-import io.loopwatch.event.Distribution;
 import io.loopwatch.event.LoopCounts;
 import io.loopwatch.event.LoopInterval;
 import io.loopwatch.event.LoopState;
@@ -180,9 +179,11 @@ final class CarrierWatch implements HoldWatch.Hosts {
         lag.nowNanos(now),
         isDeep ? longest.stack() : List.of(),
         isDeep ? longest.context() : Map.of(),
-        isDeep
-            ? new LoopCounts(Figures.sinceBeginning(lag.counts()), Distribution.EMPTY)
-            : LoopCounts.NONE);
+        isDeep ? counts() : LoopCounts.NONE);
+  }
+
+  private LoopCounts counts() {
+    return new LoopCounts(Figures.sinceBeginning(lag.counts()), figures.mountsSinceBeginning());
   }
 
   /** Stalls and blocking calls that carriers had no room to tell, ever. */

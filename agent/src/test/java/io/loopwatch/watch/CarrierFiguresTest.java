@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.loopwatch.watch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopInterval;
+import io.loopwatch.event.LoopState;
 import io.loopwatch.event.LoopTotals;
 import io.loopwatch.probe.CarrierThread;
 import io.loopwatch.probe.PlayedThread;
@@ -63,6 +65,27 @@ class CarrierFiguresTest {
 
     assertThat(interval().callback().totalCount()).isEqualTo(3);
     assertThat(interval().callback().isEmpty()).isTrue();
+  }
+
+  @Test
+  void counts_haveAllMountsEver_whetherAnIntervalHasThemOrNot() {
+    rig.tick();
+    first.mounts(3);
+    interval();
+    second.mounts(4);
+    assertThat(mounts()).isEqualTo(1 + 1 + 3 + 4);
+    first.mounts(2);
+    first.close();
+    rig.tick();
+
+    assertThat(mounts()).isEqualTo(1 + 1 + 3 + 4 + 2);
+    assertThat(interval().callback().totalCount()).as("not taken from it").isEqualTo(4 + 2);
+    assertThat(mounts()).isEqualTo(1 + 1 + 3 + 4 + 2);
+  }
+
+  private long mounts() {
+    LoopState state = requireNonNull(rig.watch.state(rig.clock.nanos(), Depth.COUNTS));
+    return state.counts().callbacks().totalCount();
   }
 
   @Test

@@ -4,16 +4,19 @@ package io.loopwatch.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Attached and detached fifty times under load, with a stall, files, a port, a recording of JFR and
- * MBeans each time: no thread stays, no file, nothing in the heap, nothing in JMX.
+ * Attached and detached fifty times under load, with a stall, files, a port, a recording of JFR,
+ * MBeans and a listener each time: no thread stays, no file, nothing in the heap, nothing in JMX.
  */
 class AttachRoundsIT {
   private static final int ROUNDS = 50;
@@ -27,11 +30,17 @@ class AttachRoundsIT {
 
   private static final long MOST_HEAP = 2 << 20;
 
+  @TempDir static Path folder;
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.loopwatch.e2e.Jdks#all")
   void leaveTheJvmAsItWas(Jdk jdk) throws Exception {
     Cell cell = new Cell(jdk, "netty-4.2", "nio");
-    Target target = cell.target().withoutAgent().jvm("-XX:StartFlightRecording:maxsize=1m");
+    Target target =
+        cell.target()
+            .withoutAgent()
+            .classes(ListenerFolder.in(folder.resolve(jdk.toString())))
+            .jvm("-XX:StartFlightRecording:maxsize=1m");
     try (ChildJvm child = cell.start(target);
         Traffic traffic = Traffic.to(child, "/quiet/task/0", 2)) {
       traffic.await(500);
@@ -48,6 +57,10 @@ class AttachRoundsIT {
       assertThat(after.heap() - before.heap()).as(what).isLessThan(MOST_HEAP);
       assertThat(traffic.failures()).isEmpty();
       assertThat(beans(child)).isEmpty();
+      assertThat(Files.readAllLines(child.directory().resolve("told.txt")))
+          .filteredOn(line -> line.startsWith("stall ended netty sleep "))
+          .as("what the listener was told")
+          .hasSize(ROUNDS);
     }
   }
 

@@ -116,6 +116,28 @@ class HttpIT {
   }
 
   @Test
+  void onIpv6_itIsServedAlike() {
+    Assumptions.assumeTrue(hasIpv6(), "this machine has no ::1");
+    try (ChildJvm child = lab(Jdks.own()).option("http", "[::1]:0").start()) {
+      OneStall.on(child);
+      Served served = Served.by(child);
+      assertThat(served.target()).startsWith("[::1]:");
+      assertThat(served.metrics("text/plain")).contains("eventloop_stalls_total{");
+      assertThat(served.status("GET", "/", served.target())).contains(" 200 ");
+      assertThat(served.status("GET", "/metrics", "[fe80::1]")).contains(" 403 ");
+      assertThat(child.stop()).isZero();
+    }
+  }
+
+  private static boolean hasIpv6() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+      return socket.isBound();
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
+  @Test
   void aBusyPortIsSaidOnce_andTheApplicationRuns() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         ChildJvm child =

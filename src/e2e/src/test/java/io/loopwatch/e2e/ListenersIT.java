@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications that are told by a listener of their own, however their classes are loaded. */
 class ListenersIT {
-  private static final String SERVICES = "META-INF/services/io.loopwatch.api.LoopwatchListener";
   private static final String THREAD = "loopwatch-listener acme.Shedder";
 
   @TempDir static Path folder;
@@ -34,10 +33,7 @@ class ListenersIT {
 
   @BeforeAll
   static void build() throws IOException {
-    listener = folder.resolve("listener");
-    Sources.compileOnClassPath("listener", listener, List.of(Places.agent()));
-    Files.createDirectories(listener.resolve(SERVICES).getParent());
-    Files.writeString(listener.resolve(SERVICES), "acme.Shedder\n");
+    listener = ListenerFolder.in(folder);
     module = folder.resolve("listening");
     Sources.compile("listening", module, List.of(Places.agent()));
     api = folder.resolve("api");
@@ -121,9 +117,7 @@ class ListenersIT {
       OneStall.on(child);
       assertThat(child.stop()).isZero();
       OneStall.isAllThatIsTold(child);
-      assertThat(told(child))
-          .contains("stall seen netty sleep")
-          .contains("loopwatch-listener acme.listening.Listening");
+      assertThat(told(child)).contains("stall netty loopwatch-listener acme.listening.Listening");
       assertThat(child.stderr().lines().get(0)).matches("loopwatch \\d.* is on: .*");
     }
   }
@@ -145,7 +139,7 @@ class ListenersIT {
     }
   }
 
-  /** Nobody makes a thread for listeners that are not there. */
+  /** Of the one sleep, twice, on a thread of its own. */
   private static void assertTold(ChildJvm child, String loopKind) {
     List<String> stalls = told(child).lines().filter(line -> line.startsWith("stall ")).toList();
     assertThat(stalls)

@@ -49,10 +49,19 @@ class ObserversIT {
       assertThat((long) server.getAttribute(carriers, "Mounts")).isPositive();
       assertThat((long) server.getAttribute(carriers, "LongestMountNanos"))
           .isGreaterThanOrEqualTo(told.durationNanos());
+      assertThat(longest((long[]) server.getAttribute(carriers, "MountCounts")))
+          .as("its bucket")
+          .isBetween(told.durationNanos() * 98 / 100, told.durationNanos() * 2);
       connector.close(); // while the child still answers
       assertThat(child.stop()).isZero();
       isRecorded(told, file);
     }
+  }
+
+  /** The lowest value of the highest bucket that has any. */
+  private static long longest(long[] pairs) {
+    assertThat(pairs).isNotEmpty();
+    return pairs[pairs.length - 2];
   }
 
   private static void isRecorded(Event told, Path file) throws Exception {
