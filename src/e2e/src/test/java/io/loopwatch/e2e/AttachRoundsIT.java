@@ -24,7 +24,7 @@ class AttachRoundsIT {
 
   /**
    * For each round. HotSpot keeps the version of a class of which a native method was compiled: one
-   * of {@code Thread}, where the application sleeps often, is 45 KB. Seen: 70 KB to 160 KB.
+   * of {@code Thread}, where the application sleeps often, is 45 KB. Seen: 50 KB to 175 KB.
    */
   private static final long MOST_METASPACE = 250_000;
 
