@@ -19,6 +19,8 @@ import io.loopwatch.event.StallKind;
 import io.loopwatch.event.Stop;
 import io.loopwatch.report.QueuedReporter;
 import io.loopwatch.report.Reporter;
+import io.loopwatch.totals.BlockingSites;
+import io.loopwatch.totals.Culprits;
 import io.loopwatch.watch.Findings;
 import java.time.Duration;
 import java.time.Instant;

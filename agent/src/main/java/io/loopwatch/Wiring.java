@@ -12,12 +12,16 @@ import io.loopwatch.diagnose.Frames;
 import io.loopwatch.diagnose.Pins;
 import io.loopwatch.event.Start;
 import io.loopwatch.jfr.JfrReporter;
+import io.loopwatch.jmx.Beans;
+import io.loopwatch.jmx.PlatformServer;
 import io.loopwatch.listen.ListenersReporter;
 import io.loopwatch.report.EventLogReporter;
 import io.loopwatch.report.HistogramLogReporter;
 import io.loopwatch.report.LogReporter;
 import io.loopwatch.report.LogSettings;
 import io.loopwatch.report.PathPattern;
+import io.loopwatch.totals.BlockingSites;
+import io.loopwatch.totals.Culprits;
 import io.loopwatch.watch.Clock;
 import io.loopwatch.watch.Limits;
 import io.loopwatch.watch.LoopLoaders;
@@ -99,6 +103,7 @@ final class Wiring {
     beans =
         options.jmx()
             ? new Beans(
+                Release.version(),
                 options,
                 frames,
                 sites,

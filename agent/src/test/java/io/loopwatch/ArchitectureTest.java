@@ -43,6 +43,8 @@ class ArchitectureTest {
   private static final String API = ROOT + ".api";
   private static final String LISTEN = ROOT + ".listen";
   private static final String FLIGHT = ROOT + ".jfr";
+  private static final String JMX = ROOT + ".jmx";
+  private static final String TOTALS = ROOT + ".totals";
   private static final String SERVE = ROOT + ".serve";
   private static final String JUNIT = ROOT + ".junit";
 
@@ -56,22 +58,13 @@ class ArchitectureTest {
           entry(
               ROOT,
               withJdk(
-                  NULLNESS,
-                  HISTOGRAMS,
-                  PROBE,
-                  WEAVE,
-                  EVENT,
-                  WATCH,
-                  DIAGNOSE,
-                  REPORT,
-                  LISTEN,
-                  FLIGHT,
-                  SERVE,
-                  CONFIG,
-                  ATTACH)),
+                  NULLNESS, PROBE, WEAVE, EVENT, WATCH, DIAGNOSE, REPORT, LISTEN, FLIGHT, JMX,
+                  TOTALS, SERVE, CONFIG, ATTACH)),
           entry(
               SERVE,
               withJdk(NULLNESS, EVENT, REPORT, CONFIG, RUN, PAGE, "io.prometheus.metrics..")),
+          entry(JMX, withJdk(NULLNESS, PROBE, EVENT, WATCH, DIAGNOSE, REPORT, CONFIG, TOTALS)),
+          entry(TOTALS, withJdk(NULLNESS, HISTOGRAMS, EVENT, REPORT)),
           entry(API, withJdk(NULLNESS)),
           entry(LISTEN, withJdk(NULLNESS, EVENT, REPORT)),
           entry(FLIGHT, withJdk(NULLNESS, EVENT, REPORT)),

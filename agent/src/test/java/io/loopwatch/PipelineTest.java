@@ -24,6 +24,8 @@ import io.loopwatch.event.Stall;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.event.Stop;
 import io.loopwatch.report.Reporter;
+import io.loopwatch.totals.BlockingSites;
+import io.loopwatch.totals.Culprits;
 import io.loopwatch.weave.Monitors;
 import java.io.IOException;
 import java.time.Instant;

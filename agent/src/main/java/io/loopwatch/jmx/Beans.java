@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.loopwatch;
+package io.loopwatch.jmx;
 
 import io.loopwatch.config.Blocking;
 import io.loopwatch.config.Options;
 import io.loopwatch.diagnose.Frames;
+import io.loopwatch.totals.BlockingSites;
+import io.loopwatch.totals.Culprits;
 import io.loopwatch.watch.Depth;
 import io.loopwatch.watch.Patrol;
 import io.loopwatch.watch.Watchdog;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * whose loops never stall shall not pay for it; and again where loops have come or gone. Used by
  * the watchdog's thread, and when that has ended by whoever detaches.
  */
-final class Beans {
+public final class Beans {
   private static final long PAUSE_NANOS = 1_000_000_000L;
   private static final long LONGEST_START_MILLIS = 1_000;
 
@@ -35,7 +37,16 @@ final class Beans {
   private long beganNanos;
   private volatile @Nullable Thread thread;
 
-  Beans(
+  /**
+   * Registers none yet.
+   *
+   * @param version the agent's
+   * @param notices gets what the server refused, in a line
+   * @param isAsking whether somebody may ask who has not yet
+   * @param nanoTime the time, as of {@link System#nanoTime}
+   */
+  public Beans(
+      String version,
       Options options,
       Frames frames,
       BlockingSites sites,
@@ -61,6 +72,7 @@ final class Beans {
             () -> watchdog.limits().callbackNanos());
     LoopwatchBean agent =
         new LoopwatchBean(
+            version,
             culprits,
             states,
             new LimitSetting(watchdog, options),
@@ -72,7 +84,7 @@ final class Beans {
   }
 
   /** Has them registered where that is due. */
-  void look() {
+  public void look() {
     long now = nanoTime.getAsLong();
     isWanted |= !(sites.isEmpty() && culprits.isEmpty());
     if (!isWanted && now - askedNanos >= PAUSE_NANOS) {
@@ -99,7 +111,7 @@ final class Beans {
    * Takes them back: nobody answers any more. Once the watchdog has ended, where the application
    * goes on.
    */
-  void end() {
+  public void end() {
     Thread answering = thread;
     try {
       if (answering != null) {

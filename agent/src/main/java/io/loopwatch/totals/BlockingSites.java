@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.loopwatch;
+package io.loopwatch.totals;
 
 import io.loopwatch.event.BlockingCall;
 import io.loopwatch.event.BlockingSite;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Where loops block: calls by operation and line. The watchdog adds; whoever asks reads. Bounded:
  * of more than {@value #MOST} sites the later ones are one.
  */
-final class BlockingSites {
+public final class BlockingSites {
   private static final int MOST = 2_000;
   private static final Comparator<BlockingSite> LONGEST_FIRST =
       Comparator.comparingLong(BlockingSite::totalNanos).reversed();
@@ -25,7 +25,8 @@ final class BlockingSites {
 
   private static final Key OTHERS = new Key("others", "others", null);
 
-  synchronized void add(BlockingCall call) {
+  /** Adds a call that has ended. */
+  public synchronized void add(BlockingCall call) {
     Key key = new Key(call.operation(), call.evidence().operation().kind(), call.culprit());
     Key kept = sites.size() < MOST || sites.containsKey(key) ? key : OTHERS;
     sites
@@ -33,12 +34,13 @@ final class BlockingSites {
         .add(call.evidence().durationNanos(), call.evidence().count());
   }
 
-  synchronized boolean isEmpty() {
+  /** Whether none was added yet. */
+  public synchronized boolean isEmpty() {
     return sites.isEmpty();
   }
 
   /** Those that took most time first, at most so many. */
-  synchronized List<BlockingSite> worst(int most) {
+  public synchronized List<BlockingSite> worst(int most) {
     List<BlockingSite> all = new ArrayList<>(sites.size());
     sites.forEach((key, counts) -> all.add(site(key, counts)));
     all.sort(LONGEST_FIRST);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.loopwatch;
+package io.loopwatch.totals;
 
 import io.loopwatch.event.Cause;
 import io.loopwatch.event.CulpritTotals;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * pauses, which stop all loops. The watchdog adds; whoever asks reads. Bounded: of more than
  * {@value #MOST} culprits, or loops, the later ones are one.
  */
-final class Culprits {
+public final class Culprits {
   private static final int MOST = 2_000;
   private static final Comparator<CulpritTotals> LONGEST_FIRST =
       Comparator.comparingLong(CulpritTotals::totalNanos).reversed();
@@ -54,7 +54,7 @@ final class Culprits {
   private static final Key OTHERS = new Key(Cause.UNKNOWN, "others", null, null);
 
   /** Adds a stall that has ended; what still lasts, and a turn of the loop, is none. */
-  synchronized void add(Stall stall) {
+  public synchronized void add(Stall stall) {
     if (stall.evidence().phase() != Phase.ENDED || stall.evidence().kind() != StallKind.STALL) {
       return;
     }
@@ -66,12 +66,13 @@ final class Culprits {
     all.add(evidence);
   }
 
-  synchronized boolean isEmpty() {
+  /** Whether none was added yet. */
+  public synchronized boolean isEmpty() {
     return culprits.isEmpty();
   }
 
   /** Those that took most time first, at most so many. */
-  synchronized List<CulpritTotals> worst(int most) {
+  public synchronized List<CulpritTotals> worst(int most) {
     List<CulpritTotals> totals = new ArrayList<>(culprits.size());
     culprits.forEach((key, counts) -> totals.add(totals(key, counts)));
     totals.sort(LONGEST_FIRST);
@@ -79,12 +80,12 @@ final class Culprits {
   }
 
   /** Of all loops together. */
-  synchronized StalledLoop all() {
+  public synchronized StalledLoop all() {
     return sum("all loops", all);
   }
 
   /** Those that were over the threshold longest first, at most so many. */
-  synchronized List<StalledLoop> worstLoops(int most) {
+  public synchronized List<StalledLoop> worstLoops(int most) {
     List<StalledLoop> sums = new ArrayList<>(loops.size());
     loops.forEach((name, counts) -> sums.add(sum(name, counts)));
     sums.sort(MOST_OVER_FIRST);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.loopwatch;
+package io.loopwatch.jmx;
 
 import io.loopwatch.event.LoopState;
 import io.loopwatch.event.LoopTotals;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.loopwatch;
+package io.loopwatch.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import io.loopwatch.config.Options;
 import io.loopwatch.config.OptionsParser;
 import io.loopwatch.diagnose.Frames;
 import io.loopwatch.event.Operation;
+import io.loopwatch.totals.BlockingSites;
+import io.loopwatch.totals.Culprits;
 import io.loopwatch.watch.Clock;
 import io.loopwatch.watch.Limits;
 import io.loopwatch.watch.LoopLoaders;
@@ -33,7 +35,7 @@ class BeansTest {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
   private final BlockingSites sites = new BlockingSites();
   private final Culprits culprits = new Culprits();
-  private final Pipeline nobody = new Pipeline(null, null, sites, culprits);
+  private final Nobody nobody = new Nobody();
   private final AtomicBoolean stops = new AtomicBoolean();
   private boolean isAsking;
   private int asked;
@@ -57,6 +59,7 @@ class BeansTest {
     Options options = OptionsParser.parse("", new Properties(), Map.of()).options();
     looking.start();
     return new Beans(
+        "1.0",
         options,
         new Frames(List.of()),
         sites,

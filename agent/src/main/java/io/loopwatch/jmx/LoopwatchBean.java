@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.loopwatch;
+package io.loopwatch.jmx;
 
 import io.loopwatch.event.LoopState;
 import io.loopwatch.report.StateText;
 import io.loopwatch.report.SummaryText;
+import io.loopwatch.totals.Culprits;
 import io.loopwatch.watch.Limits;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ final class LoopwatchBean implements LoopwatchMXBean {
   static final String NAME = "io.loopwatch:type=Loopwatch";
   private static final int SHOWN = 10;
 
+  private final String version;
   private final Culprits culprits;
   private final States states;
   private final LimitSetting limits;
@@ -22,14 +24,17 @@ final class LoopwatchBean implements LoopwatchMXBean {
   /**
    * Makes one.
    *
+   * @param version the agent's
    * @param stacks gives all states as of now, with stacks
    */
   LoopwatchBean(
+      String version,
       Culprits culprits,
       States states,
       LimitSetting limits,
       Supplier<List<LoopState>> stacks,
       LiveFigures live) {
+    this.version = version;
     this.culprits = culprits;
     this.states = states;
     this.limits = limits;
@@ -64,7 +69,7 @@ final class LoopwatchBean implements LoopwatchMXBean {
 
   @Override
   public String getVersion() {
-    return Release.version();
+    return version;
   }
 
   @Override

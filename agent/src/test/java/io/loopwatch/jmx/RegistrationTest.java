@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.loopwatch;
+package io.loopwatch.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,8 @@ import io.loopwatch.event.LoopTotals;
 import io.loopwatch.event.Operation;
 import io.loopwatch.probe.Carriers;
 import io.loopwatch.probe.Probe;
+import io.loopwatch.totals.BlockingSites;
+import io.loopwatch.totals.Culprits;
 import io.loopwatch.watch.Clock;
 import io.loopwatch.watch.Limits;
 import io.loopwatch.watch.LoopLoaders;
@@ -55,7 +57,7 @@ class RegistrationTest {
     Options options = OptionsParser.parse(arguments, new Properties(), Map.of()).options();
     LimitSetting limits = new LimitSetting(watchdog, options);
     LoopwatchBean agent =
-        new LoopwatchBean(new Culprits(), states, limits, () -> List.copyOf(loops), live);
+        new LoopwatchBean("1.0", new Culprits(), states, limits, () -> List.copyOf(loops), live);
     return new Registration(agent, new BlockingBean(new BlockingSites()), states, live);
   }
 
@@ -69,7 +71,7 @@ class RegistrationTest {
         number -> new Operation("none", "none"),
         () -> Mounting.UNSEEN,
         new LoopLoaders(),
-        new Pipeline(null, null, new BlockingSites(), new Culprits()));
+        new Nobody());
   }
 
   @AfterEach

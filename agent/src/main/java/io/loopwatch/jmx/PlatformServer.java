@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.loopwatch;
+package io.loopwatch.jmx;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -12,7 +12,7 @@ import javax.management.ObjectName;
  * Whether this JVM has the platform's MBean server already. It is never made for the question:
  * making it takes 400 ms, and may set up the JDK's log manager before the application does its own.
  */
-final class PlatformServer implements BooleanSupplier {
+public final class PlatformServer implements BooleanSupplier {
   private boolean isMissing;
 
   /** An application's own server does not count: nobody would look for our beans there. */

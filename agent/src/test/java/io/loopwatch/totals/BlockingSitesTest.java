@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.loopwatch;
+package io.loopwatch.totals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

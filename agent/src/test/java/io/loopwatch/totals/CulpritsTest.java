@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.loopwatch;
+package io.loopwatch.totals;
 
+import static io.loopwatch.totals.Stalls.LOOP;
+import static io.loopwatch.totals.Stalls.MILLI;
+import static io.loopwatch.totals.Stalls.ended;
+import static io.loopwatch.totals.Stalls.line;
+import static io.loopwatch.totals.Stalls.stall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopwatch.event.Cause;
 import io.loopwatch.event.CulpritTotals;
-import io.loopwatch.event.Diagnosis;
-import io.loopwatch.event.Evidence;
 import io.loopwatch.event.LoopId;
 import io.loopwatch.event.LoopKind;
 import io.loopwatch.event.Phase;
-import io.loopwatch.event.Stall;
 import io.loopwatch.event.StallKind;
 import io.loopwatch.report.StalledLoop;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CulpritsTest {
-  private static final long MILLI = 1_000_000;
-  private static final LoopId LOOP = new LoopId("loop-1", LoopKind.NETTY);
-
   private final Culprits culprits = new Culprits();
 
   @Test
@@ -107,65 +103,5 @@ class CulpritsTest {
     assertThat(all.stream().mapToLong(CulpritTotals::totalNanos).sum())
         .isEqualTo(2_100 * 101 * MILLI);
     assertThat(culprits.worstLoops(Integer.MAX_VALUE)).hasSize(2_001);
-  }
-
-  @Test
-  void bean_tellsTotalsLoopsAndCulprits() {
-    States none = new States(List::of, System::nanoTime);
-    LoopwatchMXBean bean = new LoopwatchBean(culprits, none, null, List::of, null);
-    assertThat(bean.getSummary()).endsWith("\nnothing has stalled a loop");
-    culprits.add(ended(120, 42));
-
-    assertThat(bean.getStalls()).isEqualTo(1);
-    assertThat(bean.getBlockedNanos()).isEqualTo(120 * MILLI);
-    assertThat(bean.getOverNanos()).isEqualTo(20 * MILLI);
-    assertThat(bean.getLongestNanos()).isEqualTo(120 * MILLI);
-    assertThat(bean.getSummary())
-        .isEqualTo(
-            "all loops: 1 stall, 120 ms blocked, 20 ms over the threshold, longest 120 ms"
-                + "\n\tloop-1: 1 stall, 120 ms blocked, 20 ms over the threshold, longest 120 ms"
-                + "\nwhat stalled your loops:"
-                + "\n\t120 ms in 1 × blocking, Thread.sleep at"
-                + " com.acme.Orders.load(Orders.java:42), longest 120 ms, over the threshold 20"
-                + " ms");
-  }
-
-  private static Stall ended(long millis, int line) {
-    return stall(StallKind.STALL, Phase.ENDED, millis, LOOP, Cause.BLOCKING, line(line));
-  }
-
-  private static Stall stall(
-      StallKind kind,
-      Phase phase,
-      long millis,
-      LoopId loop,
-      Cause cause,
-      @Nullable StackTraceElement culprit) {
-    Evidence evidence =
-        new Evidence(
-            1,
-            kind,
-            phase,
-            Instant.EPOCH,
-            loop,
-            millis * MILLI,
-            100 * MILLI,
-            List.of(),
-            null,
-            1,
-            0,
-            0,
-            -1,
-            -1,
-            0,
-            Map.of());
-    String operation = cause == Cause.BLOCKING ? "Thread.sleep" : null;
-    return new Stall(
-        evidence,
-        new Diagnosis(cause, operation, 1, culprit, List.of(), false, null, null, List.of()));
-  }
-
-  private static StackTraceElement line(int number) {
-    return new StackTraceElement("com.acme.Orders", "load", "Orders.java", number);
   }
 }

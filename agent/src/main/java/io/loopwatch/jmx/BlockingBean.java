@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.loopwatch;
+package io.loopwatch.jmx;
 
 import io.loopwatch.event.BlockingSite;
 import io.loopwatch.report.CallText;
+import io.loopwatch.totals.BlockingSites;
 
 /** Answers requests for where loops block. Any thread may ask. */
 final class BlockingBean implements BlockingMXBean {
