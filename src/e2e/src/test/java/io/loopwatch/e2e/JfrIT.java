@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Stalls in recordings of JDK Flight Recorder, as the JDK's own tools read them. */
+/** Stalls in recordings of JDK Flight Recorder, as the JDK's tools and Mission Control read them. */
 class JfrIT {
   private static final String STALL = "loopwatch.Stall";
   private static final Duration TOOL = Duration.ofMinutes(2);
@@ -86,6 +86,15 @@ class JfrIT {
           .contains(STALL + " {", "loop = \"lab-", "cause = \"blocking\"")
           .containsPattern("took = \\d+")
           .contains("Culprits.sleep(Culprits.java:");
+      assertThat(MissionControl.events(file, STALL))
+          .anySatisfy(
+              shown -> {
+                assertThat(shown.name()).isEqualTo("Event Loop Stall");
+                assertThat(shown.took().toNanos()).isEqualTo(told.durationNanos());
+                assertThat(shown.began())
+                    .isBetween(told.time().minusMillis(1), told.time().plusMillis(1));
+                assertThat(shown.culprit()).contains("Culprits.sleep(Culprits.java:");
+              });
       assertThat(run(jdk, "jfr", "summary", file.toString())).containsPattern(STALL + " +[1-9]");
     }
   }
