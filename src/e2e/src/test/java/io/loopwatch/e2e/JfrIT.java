@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Stalls in recordings of JDK Flight Recorder, as the JDK's tools and Mission Control read them. */
+/**
+ * Stalls in recordings of JDK Flight Recorder, as the JDK's tools and Mission Control read them.
+ */
 class JfrIT {
   private static final String STALL = "loopwatch.Stall";
   private static final Duration TOOL = Duration.ofMinutes(2);
