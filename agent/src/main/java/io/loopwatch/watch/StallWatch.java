@@ -173,10 +173,13 @@ final class StallWatch {
         : new Running(nanos, List.of(), Map.of());
   }
 
-  /** The stall that a task offered at that instant had to wait for, or 0. */
+  /**
+   * The stall that a task offered at that instant had to wait for, or 0. One that is open may have
+   * ended since the loop was looked at: that is read with the next look.
+   */
   long stallSince(long nanos) {
     OpenReport report = open;
-    if (report != null && report.told && slot.isStill(report.sequence)) {
+    if (report != null && report.told) {
       return report.id(desk.ids());
     }
     return lastId != 0 && lastEndNanos - nanos > 0 ? lastId : 0;

@@ -15,9 +15,13 @@ final class Recorded implements Findings {
   final List<BlockingEvidence> calls = new ArrayList<>();
   final List<Event> events = new ArrayList<>();
 
+  /** Run while a stall is told. */
+  Runnable meanwhile = () -> {};
+
   @Override
   public void stall(Evidence evidence) {
     stalls.add(evidence);
+    meanwhile.run();
   }
 
   @Override

@@ -54,6 +54,25 @@ class WatchdogLagTest {
     assertThat(seen.stallId()).isEqualTo(rig.found.stalls.get(0).id());
   }
 
+  /** After its callbacks were looked at, before its lag is. */
+  @Test
+  void callbackThatEndsDuringALook_isTheStallOfItsLag() {
+    Probe.configure(Long.MAX_VALUE, Long.MAX_VALUE);
+    LoopThread loop = rig.loop("loop-1");
+    loop.on(Probe::beginTask);
+    rig.tickAfterSeconds(50);
+    rig.tickAfterSeconds(100);
+    assertThat(told()).containsExactly(Phase.SEEN);
+    rig.found.meanwhile = () -> loop.on(Probe::endTask);
+    rig.tickAfterSeconds(60);
+
+    assertThat(rig.found.told()).containsExactly("STALL SEEN", "STALL LASTS");
+    assertThat(told()).containsExactly(Phase.SEEN, Phase.ENDED);
+    assertThat(rig.found.of(Lag.class))
+        .extracting(Lag::stallId)
+        .containsOnly(rig.found.stalls.get(0).id());
+  }
+
   @Test
   void idleLoop_isInTime() {
     LoopThread loop = rig.loop("loop-1");
